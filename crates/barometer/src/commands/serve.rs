@@ -1,0 +1,32 @@
+//! `barometer serve`: pages, maps and API of one edition.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use tracing_subscriber::EnvFilter;
+
+use crate::failure::Failure;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The edition's folder. When another edition takes its place, the server switches to it.
+    #[arg(value_name = "EDITION")]
+    edition: PathBuf,
+    /// Address and port to listen on; port 0 takes any free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let filter = EnvFilter::try_from_env("BAROMETER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let server = site::Server::open(&arguments.edition, arguments.listen).await?;
+        println!("serving {} at http://{}/ (stop with Ctrl+C)", server.edition_id(), server.address());
+        server.run(site::stop_signal()).await
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,72 @@
+//! The whole catalogue, with look-ups.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Agency, Index, Indicator, SocietalArea, Source, Split, Table};
+
+/// Every definition. Indicators stand in the order of the societal areas, within one in the order of its file.
+///
+/// Serialised, it is the copy that an edition freezes; deserialised, call [`Catalogue::check`] before trusting it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// The societal areas in the order of the pages.
+    pub societal_areas: Vec<SocietalArea>,
+    /// The agencies behind Kolada's figures.
+    pub agencies: Vec<Agency>,
+    /// The source tables.
+    pub tables: Vec<Table>,
+    /// The indicators.
+    pub indicators: Vec<Indicator>,
+    /// The group splits.
+    pub splits: Vec<Split>,
+    /// The socioeconomic index.
+    pub index: Index,
+}
+
+impl Catalogue {
+    /// The indicator of an id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The source table of an id.
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// The table of Statistics Sweden's reference code.
+    pub fn table_by_reference(&self, reference: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.reference.as_deref() == Some(reference))
+    }
+
+    /// The group split of an id.
+    pub fn split(&self, id: &str) -> Option<&Split> {
+        self.splits.iter().find(|split| split.id == id)
+    }
+
+    /// The societal area of an id.
+    pub fn societal_area(&self, id: &str) -> Option<&SocietalArea> {
+        self.societal_areas.iter().find(|area| area.id == id)
+    }
+
+    /// The agency of an id.
+    pub fn agency(&self, id: &str) -> Option<&Agency> {
+        self.agencies.iter().find(|agency| agency.id == id)
+    }
+
+    /// The indicators of a societal area, in order.
+    pub fn indicators_of<'a>(&'a self, area: &'a str) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |indicator| indicator.area == area)
+    }
+
+    /// Every key figure of Kolada that an indicator uses, with the indicator, in order.
+    pub fn kolada_kpis(&self) -> impl Iterator<Item = (&str, &Indicator)> {
+        self.indicators.iter().flat_map(|indicator| {
+            indicator.sources.iter().filter_map(move |source| match source {
+                Source::Kolada { kpi, .. } => Some((kpi.as_str(), indicator)),
+                _ => None,
+            })
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! What a reader relies on, stated by hand.
+
+use crate::corpus;
+use charts::{Error, Frame, LineChart, Styling, Unit, escape};
+use cube::Language;
+use roxmltree::{Document, Node};
+
+fn draw(name: &str) -> String {
+    let (_, draw) = corpus::all().into_iter().find(|(case, _)| *case == name).expect("the corpus has the case");
+    draw(Styling::Linked)
+}
+
+fn with_class<'a>(document: &'a Document<'a>, class: &str) -> Vec<Node<'a, 'a>> {
+    let has = |node: &Node| node.attribute("class").is_some_and(|words| words.split(' ').any(|word| word == class));
+    document.descendants().filter(has).collect()
+}
+
+fn description(svg: &str) -> String {
+    let document = Document::parse(svg).expect("it is XML");
+    let desc = document.descendants().find(|node| node.has_tag_name("desc")).expect("it is described");
+    desc.text().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_description_tells_the_extent() {
+    let line = description(&draw("line_missing_years"));
+    assert_eq!(line, "Linjediagram med 2 serier, 2014–2022. Ljungvik: 14,0\u{a0}% (2014), 11,9\u{a0}% (2021).");
+    // 160 of 3 363 are 4,8 %; 1 770 are 52,6 %.
+    let stacked = description(&draw("stacked_country"));
+    assert!(stacked.contains("områdestyp 1 160\u{a0}områden (4,8\u{a0}%)"), "{stacked}");
+    assert!(stacked.contains("områdestyp 4 1\u{a0}770\u{a0}områden (52,6\u{a0}%)"), "{stacked}");
+    let bar = description(&draw("bar_negative_change"));
+    assert!(
+        bar.contains("Lägst: Norra, \u{2212}2,4\u{a0}procentenheter. Högst: Södra, +1,3\u{a0}procentenheter."),
+        "{bar}"
+    );
+}
+
+#[test]
+fn no_line_crosses_a_gap_or_a_break() {
+    // Two missing stretches in five: 2014–15, 2018 alone, 2020–21; the other series is whole.
+    let svg = draw("line_missing_years");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert_eq!(with_class(&document, "c-line-1").len(), 2);
+    assert_eq!(with_class(&document, "c-line-q").len(), 1);
+    // Two breaks make three stretches.
+    let svg = draw("line_breaks");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert_eq!(with_class(&document, "c-line-1").len(), 3);
+    assert_eq!(with_class(&document, "c-break").len(), 2);
+    assert!(svg.contains("a) Brott i serien 2015: ny mätning av utbildning."));
+}
+
+#[test]
+fn a_single_period_has_dots_and_no_line() {
+    let svg = draw("line_single_period");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert!(with_class(&document, "c-line").is_empty());
+    assert_eq!(with_class(&document, "c-dot").len(), 3);
+}
+
+#[test]
+fn a_withheld_value_is_nowhere() {
+    let svg = draw("bar_null_bars");
+    assert!(!svg.contains("3\u{a0}dagar"), "the confidential bar's value");
+    assert!(svg.contains("… = uppgiften visas inte, för att skydda enskilda."));
+    assert!(svg.contains(".. = uppgift saknas.") && svg.contains(". = uppgift kan inte förekomma."));
+    let document = Document::parse(&svg).expect("it is XML");
+    assert_eq!(with_class(&document, "c-fill-1").len(), 2, "twelve days and the true zero");
+}
+
+#[test]
+fn every_area_has_its_dot_and_the_rest_is_told() {
+    let svg = draw("strip_municipalities");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert_eq!(with_class(&document, "c-dot").len(), 289);
+    assert!(svg.contains("Ett område saknar värde och visas inte."));
+    let scatter = draw("scatter_association");
+    assert!(scatter.contains("ρ = 0,55"));
+    assert_eq!(
+        Document::parse(&scatter).expect("it is XML").descendants().filter(|n| n.has_tag_name("circle")).count(),
+        289
+    );
+}
+
+#[test]
+fn map_areas_are_links_with_names() {
+    let svg = draw("map_sequential_links_missing");
+    let document = Document::parse(&svg).expect("it is XML");
+    let links: Vec<Node> = document.descendants().filter(|node| node.has_tag_name("a")).collect();
+    assert_eq!(links.len(), 50);
+    assert_eq!(links[0].attribute("aria-label"), Some("Åkern & \"Ängen\" <1>: klass 1"));
+    assert_eq!(links[0].attribute("href"), Some("/omrade/0100R000?a=1&b=2"));
+    // A picture would hide its links from assistive technology.
+    assert_eq!(document.root_element().attribute("role"), Some("group"));
+    let picture = draw("map_area_types");
+    assert_eq!(Document::parse(&picture).expect("it is XML").root_element().attribute("role"), Some("img"));
+}
+
+#[test]
+fn the_legend_of_a_page_has_swatches_and_the_missing() {
+    let items = corpus::map_area_types_chart(Styling::Linked).legend_items();
+    let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!((labels.len(), labels[5]), (6, "Uppgift saknas"));
+    assert_eq!(items[5].count, Some(1));
+    for item in &items {
+        Document::parse(&item.svg).expect("a swatch is XML");
+    }
+    assert!(items[0].svg.contains(">1</text>"), "the type's number is on its swatch");
+}
+
+#[test]
+fn a_map_says_what_is_wrong_with_it() {
+    let good = corpus::map_links_chart(Styling::Linked);
+    let broken = |change: fn(&mut charts::MapChart)| {
+        let mut map = good.clone();
+        change(&mut map);
+        map.to_svg().expect_err("it is broken")
+    };
+    assert!(
+        matches!(broken(|map| map.areas[1].path = "M0,0LNaN,1".to_owned()), Error::Path { owner, .. } if owner == "area 0100R001")
+    );
+    assert!(
+        matches!(broken(|map| map.borders[1] = "\"/><script>".to_owned()), Error::Path { owner, .. } if owner == "border 2")
+    );
+    assert_eq!(broken(|map| map.view_box[2] = 0.0), Error::ViewBox);
+    assert!(matches!(broken(|map| map.areas[1].href = Some("javascript:alert(1)".to_owned())), Error::Link { .. }));
+    assert!(matches!(broken(|map| map.areas[1].class = Some(6)), Error::Class { class: 6, classes: 6, .. }));
+}
+
+#[test]
+fn words_cannot_become_markup() {
+    assert_eq!(escape("a<b>&\"c'\u{1}"), "a&lt;b&gt;&amp;&quot;c&#39;\u{fffd}");
+    let mut frame = Frame::new("1 x\"><script>", "</title><script>alert(1)</script>", Language::Sv);
+    frame.source = "]]> & <b>".to_owned();
+    let series = vec![corpus::series("</text><a>", true, 2020, &[Some(1.0), Some(2.0)])];
+    let chart =
+        LineChart { frame, format: corpus::format(0, Unit::Plain), series, breaks: Vec::new(), include_zero: true };
+    let svg = chart.to_svg();
+    let document = Document::parse(&svg).expect("it is XML");
+    assert!(document.descendants().all(|node| !node.has_tag_name("script") && !node.has_tag_name("a")));
+    assert_eq!(document.root_element().attribute("id"), Some("c1-x---script-"));
+}
+
+#[test]
+fn without_values_there_are_words() {
+    for name in ["line_no_data", "bar_no_data", "strip_no_data", "stacked_no_data", "scatter_no_data", "map_no_data"] {
+        let svg = draw(name);
+        let document = Document::parse(&svg).expect("it is XML");
+        let said: Vec<&str> =
+            document.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
+        let expected = match name {
+            "line_no_data" => "Uppgifterna visas inte, för att skydda enskilda.",
+            "bar_no_data" => "There are no values to show.",
+            _ => "Det finns inga värden att visa.",
+        };
+        assert!(said.contains(&expected), "{name}: {said:?}");
+    }
+}

@@ -1,0 +1,2 @@
+//! Starts the real binary; clients, browsers, faults.
+#![forbid(unsafe_code)]

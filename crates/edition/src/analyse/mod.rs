@@ -1,0 +1,15 @@
+//! From source tables to everything that does not depend on the reader: indicators at all levels, area types,
+//! segregation measures, class limits, maps.
+//!
+//! In: a [`Material`](crate::material::Material) and the catalogue. Out: computed series and facts, which
+//! [`crate::build`] stores. Nothing here reads or writes a file.
+
+pub mod associations;
+pub(crate) mod columns;
+pub(crate) mod indicators;
+pub(crate) mod legends;
+pub mod maps;
+pub mod segregation;
+pub mod spread;
+pub mod tiles;
+pub mod types;

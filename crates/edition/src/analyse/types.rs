@@ -1,0 +1,233 @@
+//! Area types: the official ones as published, the proxy from open components, and who lives in which type.
+//!
+//! The types say under which conditions people live; they do not measure the degree of segregation.
+
+use std::collections::BTreeMap;
+
+use catalogue::{Catalogue, ProxyComponent, Source};
+use cube::{Observation, Status};
+use geography::{Areas, Level};
+use measures::socioeconomic::{TypeLimits, area_type, standard_limits};
+use serde::{Deserialize, Serialize};
+
+
+use super::indicators::{Formula, Tables};
+use crate::series::{Computed, Nature, Origin, Period, SeriesKey};
+use crate::store::values::Slice;
+
+/// The series of the official area types, as published.
+pub const OFFICIAL: &str = "area-type";
+/// The series of the proxy index.
+pub const PROXY_INDEX: &str = "proxy-index";
+/// The series of the proxy types.
+pub const PROXY_TYPE: &str = "proxy-type";
+
+/// Areas and people of a place by area type, in one year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Distribution {
+    /// The year of the types.
+    pub period: String,
+    /// The year of the population: the same where there is one, else the nearest.
+    pub population_period: String,
+    /// RegSO per type, type 1 first.
+    pub areas: [u32; 5],
+    /// People per type, type 1 first.
+    pub population: [f64; 5],
+    /// RegSO without a type.
+    pub untyped: u32,
+}
+
+impl Distribution {
+    /// All RegSO with a type.
+    pub fn typed(&self) -> u32 {
+        self.areas.iter().sum()
+    }
+
+    /// All people in RegSO with a type.
+    pub fn people(&self) -> f64 {
+        self.population.iter().sum()
+    }
+}
+
+/// How the proxy types agree with the official ones.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// The year.
+    pub period: String,
+    /// RegSO that have both.
+    pub compared: u32,
+    /// RegSO in which they are the same.
+    pub same: u32,
+    /// The largest distance between them, in types.
+    pub furthest: u32,
+}
+
+/// The limits between the types of the proxy, by year.
+pub type ProxyLimits = BTreeMap<String, [f64; 4]>;
+
+/// Proxy index and proxy types, RegSO and DeSO, by year.
+///
+/// The limits are those of methods.md 1.2 over all RegSO of the country. DeSO are typed by the same limits, so that
+/// the same conditions give the same type at both levels.
+pub(crate) fn proxy(catalogue: &Catalogue, areas: &Areas, tables: &Tables<'_>) -> (Vec<Computed>, ProxyLimits) {
+    let components = &catalogue.index.proxy.components;
+    let mut limits_by_year = ProxyLimits::new();
+    let mut indices: BTreeMap<Level, Vec<Period>> = BTreeMap::new();
+    let mut types: BTreeMap<Level, Vec<Period>> = BTreeMap::new();
+    for year in common_periods(components, tables) {
+        let Some((index, _)) = mean(components, catalogue, areas, tables, Level::Regso, &year) else { continue };
+        let values: Vec<f64> = index.iter().filter_map(|o| o.value()).collect();
+        let Ok(limits) = standard_limits(&values) else { continue };
+        limits_by_year.insert(year.clone(), limits.limits);
+        for level in [Level::Regso, Level::Deso] {
+            let Some((index, origin)) = mean(components, catalogue, areas, tables, level, &year) else { continue };
+            let typed = index.iter().map(|o| typed(*o, &limits)).collect();
+            let period = |observations: Vec<Observation>, origin: Origin| Period {
+                period: year.clone(),
+                slice: Slice { observations, bases: None },
+                origin,
+                reasons: BTreeMap::new(),
+            };
+            let rule = Origin { formula: format!("type by μ, σ over RegSO of: {}", origin.formula), ..origin.clone() };
+            indices.entry(level).or_default().push(period(index, origin));
+            types.entry(level).or_default().push(period(typed, rule));
+        }
+    }
+    let series = |id: &str, by_level: BTreeMap<Level, Vec<Period>>| -> Vec<Computed> {
+        by_level.into_iter().map(|(level, periods)| Computed { key: SeriesKey::new(id, level), periods }).collect()
+    };
+    let mut all = series(PROXY_INDEX, indices);
+    all.extend(series(PROXY_TYPE, types));
+    (all, limits_by_year)
+}
+
+fn typed(index: Observation, limits: &TypeLimits) -> Observation {
+    match index.value().map(|x| area_type(x, limits)) {
+        Some(Ok(number)) => Observation::normal(f64::from(number)),
+        _ => Observation::without(if index.status.carries_value() { Status::Missing } else { index.status }),
+    }
+}
+
+fn common_periods(components: &[ProxyComponent], tables: &Tables<'_>) -> Vec<String> {
+    let mut years: Option<Vec<String>> = None;
+    for component in components {
+        let of = component.source.table().and_then(|id| tables.summed.get(id)).map(|t| t.periods()).unwrap_or_default();
+        years = Some(match years {
+            None => of,
+            Some(so_far) => so_far.into_iter().filter(|y| of.contains(y)).collect(),
+        });
+    }
+    years.unwrap_or_default()
+}
+
+/// The unweighted mean of the components for all areas of a level, unrounded.
+fn mean(
+    components: &[ProxyComponent],
+    catalogue: &Catalogue,
+    areas: &Areas,
+    tables: &Tables<'_>,
+    level: Level,
+    year: &str,
+) -> Option<(Vec<Observation>, Origin)> {
+    let parts: Vec<(Slice, Origin)> = components
+        .iter()
+        .map(|component| {
+            let table = tables.summed.get(component.source.table()?)?;
+            let formula = Formula { table, catalogue, areas, level };
+            match &component.source {
+                Source::Share { numerator, denominator, .. } => formula.share(year, numerator, denominator),
+                Source::Value { column, .. } if level == table.table.level => formula.published(year, column),
+                Source::Value { column, .. } => formula.weighted_mean(year, column),
+                Source::Count { .. } | Source::Kolada { .. } => None,
+            }
+        })
+        .collect::<Option<_>>()?;
+    let count = areas.level(level).len();
+    let observations = (0..count)
+        .map(|area| {
+            let cells = parts.iter().map(|(slice, _)| slice.get(area));
+            let sum = cells.reduce(|a, b| a + b).unwrap_or(Observation::MISSING);
+            let (value, status) = sum.parts();
+            Observation::from_parts(value / parts.len() as f64, status)
+        })
+        .collect();
+    let formula = parts.iter().map(|(_, o)| o.formula.clone()).collect::<Vec<_>>().join("; ");
+    let origin = Origin {
+        nature: Nature::Proxy,
+        formula: format!("mean of: {formula}"),
+        tables: parts.into_iter().flat_map(|(_, o)| o.tables).collect(),
+        note: Some(catalogue.index.proxy.notice.clone()),
+    };
+    Some((observations, origin))
+}
+
+/// Areas and people per type for every place above the RegSO, by the type series and the population series given.
+pub(crate) fn distributions(
+    areas: &Areas,
+    types: &Computed,
+    population: &Computed,
+) -> BTreeMap<String, Vec<Distribution>> {
+    let mut all: BTreeMap<String, Vec<Distribution>> = BTreeMap::new();
+    for typed in &types.periods {
+        let Some(people) = nearest(&population.periods, &typed.period) else { continue };
+        for level in [Level::Country, Level::County, Level::Municipality] {
+            for (position, place) in areas.level(level).iter().enumerate() {
+                let mut one = Distribution {
+                    period: typed.period.clone(),
+                    population_period: people.period.clone(),
+                    areas: [0; 5],
+                    population: [0.0; 5],
+                    untyped: 0,
+                };
+                for regso in areas.within(level, position, Level::Regso) {
+                    match type_index(typed.slice.get(regso)) {
+                        Some(t) => {
+                            one.areas[t] += 1;
+                            one.population[t] += people.slice.get(regso).value().unwrap_or(0.0);
+                        }
+                        None => one.untyped += 1,
+                    }
+                }
+                all.entry(place.code.clone()).or_default().push(one);
+            }
+        }
+    }
+    all
+}
+
+/// The type as an index 0–4.
+pub fn type_index(observation: Observation) -> Option<usize> {
+    let number = observation.value()?;
+    (1.0..=5.0).contains(&number).then_some(number as usize - 1)
+}
+
+fn nearest<'a>(periods: &'a [Period], wanted: &str) -> Option<&'a Period> {
+    let year = |p: &str| p.parse::<i32>().unwrap_or(0);
+    periods.iter().min_by_key(|p| (year(&p.period) - year(wanted)).abs())
+}
+
+/// How the proxy agrees with the official types in each year that has both.
+pub(crate) fn agreement(official: &Computed, proxy: &Computed) -> Vec<Agreement> {
+    official
+        .periods
+        .iter()
+        .filter_map(|o| {
+            let p = proxy.periods.iter().find(|p| p.period == o.period)?;
+            let pairs = o.slice.observations.iter().zip(&p.slice.observations);
+            let both = pairs.filter_map(|(a, b)| Some(type_index(*a)?.abs_diff(type_index(*b)?)));
+            let mut found = Agreement { period: o.period.clone(), compared: 0, same: 0, furthest: 0 };
+            for distance in both {
+                found.compared += 1;
+                found.same += u32::from(distance == 0);
+                found.furthest = found.furthest.max(distance as u32);
+            }
+            Some(found)
+        })
+        .collect()
+}
+
+/// The series by id and level among those computed.
+pub(crate) fn find<'a>(series: &'a [Computed], id: &str, level: Level) -> Option<&'a Computed> {
+    series.iter().find(|s| s.key == SeriesKey::new(id, level))
+}
+

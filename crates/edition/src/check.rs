@@ -1,0 +1,266 @@
+//! Checks an edition: checksums, then invariants that tie its figures to each other, then the facts worth knowing.
+//!
+//! Nothing is taken on trust from the build: measures are computed again from the stored counts by their plain
+//! definition, and independent tables are compared area by area.
+
+use std::path::Path;
+
+use catalogue::{SplitSource, Term};
+use geography::Level;
+use serde::Serialize;
+
+use crate::analyse::segregation::UNITS;
+use crate::error::Error;
+use crate::open::Edition;
+use crate::series::SeriesKey;
+
+/// Something that must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What must hold.
+    pub what: String,
+    /// What was found.
+    pub found: String,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// The result of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// The edition's id.
+    pub edition: String,
+    /// What must hold.
+    pub findings: Vec<Finding>,
+    /// What is worth knowing: name and value.
+    pub facts: Vec<(String, String)>,
+}
+
+/// Two tables that count the same people or dwellings independently: DeSO sums must equal the RegSO figures.
+const TWINS: [(&str, &str, &[&str]); 2] = [
+    ("birth-region-2022", "birth-region-regso", &["total", "sweden"]),
+    ("tenure-2022", "tenure-regso", &["rental", "tenant-owned", "owned"]),
+];
+
+/// How far a recomputed measure may lie from the stored one: rounding of sums only.
+const ROUNDING: f64 = 1e-9;
+
+/// Checks the edition in `folder`.
+///
+/// # Errors
+/// [`Error::NotAnEdition`] or [`Error::Damaged`] if it cannot be read or a checksum is wrong; anything that reads but
+/// does not hold is a [`Finding`].
+pub fn check(folder: &Path) -> Result<Checked, Error> {
+    let edition = Edition::open(folder)?;
+    edition.manifest().verify(folder)?;
+    let mut findings = vec![Finding {
+        what: "files have the lengths and checksums of the manifest".into(),
+        found: format!("{} files", edition.manifest().files.len()),
+        holds: true,
+    }];
+    findings.extend(twins(&edition)?);
+    findings.extend(population_at_municipalities(&edition)?);
+    findings.extend(dissimilarity_again(&edition)?);
+    findings.extend(divisions_add_up(&edition));
+    findings.extend(types_add_up(&edition));
+    findings.push(every_map_has_classes(&edition));
+    Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
+}
+
+fn twins(edition: &Edition) -> Result<Vec<Finding>, Error> {
+    let mut findings = Vec::new();
+    for (fine, coarse, columns) in TWINS {
+        for column in columns {
+            let sums = SeriesKey::column(fine, column, Level::Regso);
+            let independent = SeriesKey::column(coarse, column, Level::Regso);
+            let Some(period) = edition.series(&sums).and_then(|s| s.newest()).map(str::to_owned) else { continue };
+            let (Some(a), Some(b)) = (edition.slice(&sums, &period)?, edition.slice(&independent, &period)?) else {
+                continue;
+            };
+            let pairs = a.observations.iter().zip(&b.observations);
+            let equal = pairs.filter(|(a, b)| a.value().is_some() && a.value() == b.value()).count();
+            findings.push(Finding {
+                what: format!("DeSO sums of {fine}.{column} equal {coarse}.{column} in {period}"),
+                found: format!("{equal} of {} RegSO", a.observations.len()),
+                holds: equal == a.observations.len(),
+            });
+        }
+    }
+    Ok(findings)
+}
+
+fn population_at_municipalities(edition: &Edition) -> Result<Option<Finding>, Error> {
+    let sums = SeriesKey::column("birth-region-2022", "total", Level::Municipality);
+    let kolada = edition.catalogue().kolada_kpis().find(|(kpi, _)| *kpi == "N01951").map(|(_, i)| i.id.clone());
+    let (Some(id), Some(period)) = (kolada, edition.series(&sums).and_then(|s| s.newest())) else { return Ok(None) };
+    let key = SeriesKey::new(id, Level::Municipality);
+    let (Some(a), Some(b)) = (edition.slice(&sums, period)?, edition.slice(&key, period)?) else { return Ok(None) };
+    let equal = a.observations.iter().zip(&b.observations).filter(|(a, b)| a.value() == b.value()).count();
+    Ok(Some(Finding {
+        what: format!("DeSO sums of the population equal Kolada N01951 in {period}"),
+        found: format!("{equal} of {} municipalities", a.observations.len()),
+        holds: equal == a.observations.len(),
+    }))
+}
+
+/// *D* of the country from the stored counts by its definition: ½ Σ |xᵢ/X − yᵢ/Y|.
+fn dissimilarity_again(edition: &Edition) -> Result<Vec<Finding>, Error> {
+    let mut findings = Vec::new();
+    for split in &edition.catalogue().splits {
+        for source in &split.sources {
+            let SplitSource::Counts { table, focus, rest } = source else { continue };
+            for unit in UNITS {
+                let stored = SeriesKey::measure("D", &split.id, unit, Level::Country);
+                let Some(info) = edition.series(&stored) else { continue };
+                for period in &info.periods {
+                    let (Some(x), Some(y)) =
+                        (sum(edition, table, focus, unit, period)?, sum(edition, table, rest, unit, period)?)
+                    else {
+                        continue;
+                    };
+                    let (total_x, total_y): (f64, f64) = (x.iter().sum(), y.iter().sum());
+                    let again = 0.5 * x.iter().zip(&y).map(|(x, y)| (x / total_x - y / total_y).abs()).sum::<f64>();
+                    let value = edition.slice(&stored, period)?.and_then(|s| s.get(0).value()).unwrap_or(f64::NAN);
+                    findings.push(Finding {
+                        what: format!("D of {} on {} in {period} follows from the stored counts", split.id, unit.id()),
+                        found: format!("{value:.6} stored, {again:.6} recomputed"),
+                        holds: (value - again).abs() < ROUNDING,
+                    });
+                }
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn sum(
+    edition: &Edition,
+    table: &str,
+    terms: &[Term],
+    unit: Level,
+    period: &str,
+) -> Result<Option<Vec<f64>>, Error> {
+    let mut total = vec![0.0; edition.areas().level(unit).len()];
+    for term in terms {
+        let Some(slice) = edition.slice(&SeriesKey::column(table, &term.column, unit), period)? else { return Ok(None) };
+        for (sum, cell) in total.iter_mut().zip(&slice.observations) {
+            *sum += term.sign() * cell.value().unwrap_or(0.0);
+        }
+    }
+    Ok(Some(total))
+}
+
+fn divisions_add_up(edition: &Edition) -> Option<Finding> {
+    let divisions = &edition.facts().divisions;
+    let wrong = divisions.iter().filter(|d| (d.between + d.within - d.total).abs() > ROUNDING).count();
+    (!divisions.is_empty()).then(|| Finding {
+        what: "M between and M within add up to M".into(),
+        found: format!("{} of {} divisions", divisions.len() - wrong, divisions.len()),
+        holds: wrong == 0,
+    })
+}
+
+fn types_add_up(edition: &Edition) -> Option<Finding> {
+    let areas = edition.areas();
+    let all = areas.level(Level::Regso).len() as u32;
+    let country = edition.types(&areas.level(Level::Country).first()?.code)?;
+    let municipalities = areas.level(Level::Municipality).iter().filter_map(|m| edition.types(&m.code));
+    let sum: u32 = municipalities.map(|t| t.typed() + t.untyped).sum();
+    Some(Finding {
+        what: "every RegSO is in exactly one municipality's distribution of types".into(),
+        found: format!("{} in the country, {sum} in the municipalities, {all} in all", country.typed() + country.untyped),
+        holds: sum == all && country.typed() + country.untyped == all,
+    })
+}
+
+fn every_map_has_classes(edition: &Edition) -> Finding {
+    let without: Vec<String> = edition
+        .all_series()
+        .filter(|s| !s.key.id.starts_with("table:") && edition.facts().legend(&s.key.id, s.key.level).is_none())
+        .map(|s| s.key.to_string())
+        .collect();
+    Finding {
+        what: "every series that a map can show has classes".into(),
+        found: if without.is_empty() { "all".into() } else { format!("not {}", without.join(", ")) },
+        // A measure that is undefined everywhere has no values to class.
+        holds: without.iter().all(|key| key.starts_with("measure:")),
+    }
+}
+
+fn facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {
+    let areas = edition.areas();
+    let mut facts: Vec<(String, String)> =
+        Level::ALL.iter().map(|l| (format!("areas: {}", l.id()), areas.level(*l).len().to_string())).collect();
+    facts.push(("series".into(), edition.all_series().count().to_string()));
+    if let Some(types) = edition.types("00") {
+        facts.push((format!("RegSO of type 1–5, {}", types.period), listed(&types.areas)));
+        let people = types.population.map(|p| p.round() as u64);
+        facts.push((format!("people in type 1–5, {}", types.population_period), listed(&people)));
+    }
+    let municipalities = areas.level(Level::Municipality);
+    let types_of = |code: &str| edition.types(code).map(|t| t.areas).unwrap_or_default();
+    let with = |types: std::ops::Range<usize>| {
+        municipalities.iter().filter(|m| types_of(&m.code)[types.clone()].iter().sum::<u32>() > 0).count().to_string()
+    };
+    facts.push(("municipalities with a RegSO of type 1 or 2".into(), with(0..2)));
+    facts.push(("municipalities with a RegSO of type 1".into(), with(0..1)));
+    for (position, place) in largest(edition, 3) {
+        facts.push((format!("RegSO of type 1–5 in {}", municipalities[position].name), listed(&types_of(&place))));
+    }
+    for found in &edition.facts().agreement {
+        let share = 100.0 * f64::from(found.same) / f64::from(found.compared.max(1));
+        facts.push((
+            format!("proxy types that agree with the official ones, {}", found.period),
+            format!("{share:.2} % of {} RegSO, none off by more than {}", found.compared, found.furthest),
+        ));
+    }
+    facts.extend(segregation_facts(edition)?);
+    Ok(facts)
+}
+
+fn segregation_facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {
+    let mut facts = Vec::new();
+    for split in &edition.catalogue().splits {
+        for unit in UNITS {
+            for measure in measures::Measure::ALL.map(measures::Measure::id) {
+                let history = edition.history(&SeriesKey::measure(measure, &split.id, unit, Level::Country), 0)?;
+                for (period, value) in history {
+                    let name = format!("{measure} of {} on {}, {period}", split.id, unit.id());
+                    let value = value.value().map_or("undefined".into(), |v| format!("{v:.6}"));
+                    facts.push((name, value));
+                }
+            }
+        }
+    }
+    for d in edition.facts().divisions.iter().filter(|d| d.place == "00") {
+        if let Some(share) = d.share_between {
+            let name = format!("share of M between {} ({} on {}, {})", d.by.id(), d.split, d.unit.id(), d.period);
+            facts.push((name, format!("{:.1} %", 100.0 * share)));
+        }
+    }
+    let key = SeriesKey::measure("D", "birth", Level::Regso, Level::Municipality);
+    let year = edition.types("00").map(|t| t.period.clone()).unwrap_or_default();
+    if let Some((period, slice)) = edition.block(&key)?.into_iter().find(|(period, _)| *period == year) {
+        let areas = edition.areas().level(Level::Municipality);
+        for (area, value) in areas.iter().zip(&slice.observations) {
+            if let Some(d) = value.value() {
+                facts.push((format!("D of birth on regso in {} ({}), {period}", area.name, area.code), format!("{:.2}", 100.0 * d)));
+            }
+        }
+    }
+    Ok(facts)
+}
+
+/// The most populous municipalities: position and code.
+fn largest(edition: &Edition, count: usize) -> Vec<(usize, String)> {
+    let areas = edition.areas().level(Level::Municipality);
+    let people = |code: &str| edition.types(code).map_or(0.0, |t| t.people());
+    let mut order: Vec<(usize, String)> = areas.iter().enumerate().map(|(i, a)| (i, a.code.clone())).collect();
+    order.sort_by(|a, b| people(&b.1).total_cmp(&people(&a.1)));
+    order.truncate(count);
+    order
+}
+
+fn listed<T: ToString>(values: &[T]) -> String {
+    values.iter().map(T::to_string).collect::<Vec<_>>().join(" / ")
+}

@@ -1,0 +1,101 @@
+//! Facts of an edition beside its series: who lives in which type, how segregation divides, class limits, boundaries.
+
+use std::collections::BTreeMap;
+
+use cube::Text;
+use geography::Level;
+use serde::{Deserialize, Serialize};
+
+use crate::analyse::associations::Association;
+use crate::analyse::segregation::BetweenWithin;
+use crate::analyse::spread::{self, Spread};
+use crate::analyse::types::{Agreement, Distribution, ProxyLimits};
+
+/// Everything computed at build time that is no series.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Place code → areas and people by official type, by year.
+    pub types: BTreeMap<String, Vec<Distribution>>,
+    /// Place code → areas and people by proxy type, by year.
+    pub proxy_types: BTreeMap<String, Vec<Distribution>>,
+    /// How the proxy agrees with the official types.
+    pub agreement: Vec<Agreement>,
+    /// The proxy's limits between types, by year.
+    pub proxy_limits: ProxyLimits,
+    /// How *M* divides between and within the parts of places.
+    pub divisions: Vec<BetweenWithin>,
+    /// How indicators are spread over the areas of places (`place|indicator|level of the areas`), newest year.
+    pub spreads: BTreeMap<String, Spread>,
+    /// How differences go together.
+    pub associations: Vec<Association>,
+    /// Indicator and level (`id|level`) → classes of its map.
+    pub legends: BTreeMap<String, Legend>,
+    /// The boundaries that the edition holds.
+    pub boundaries: Vec<BoundaryInfo>,
+    /// RegSO → RegSO that share a border or a corner with it.
+    pub neighbours: BTreeMap<String, Vec<String>>,
+    /// Area code → box around it, [west, south, east, north] in degrees.
+    pub boxes: BTreeMap<String, [f64; 4]>,
+}
+
+/// What kind of classes a map has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegendKind {
+    /// The five area types.
+    Types,
+    /// Classes of a quantity.
+    Classes,
+}
+
+/// The classes of an indicator's map at a level: computed once over all years, so that years compare.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Legend {
+    /// Types or classes.
+    pub kind: LegendKind,
+    /// The limits, increasing: class *i* holds values from limit *i* up to limit *i* + 1; the last includes its end.
+    pub limits: Vec<f64>,
+}
+
+/// A boundary layer of the edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoundaryInfo {
+    /// The level.
+    pub level: Level,
+    /// The boundary edition.
+    pub edition: String,
+    /// How many areas have a polygon.
+    pub polygons: usize,
+    /// Areas of the edition without a polygon.
+    pub without_polygon: Vec<String>,
+    /// Polygons that belong to no area of the edition.
+    pub without_area: Vec<String>,
+    /// What readers must know.
+    pub note: Option<Text>,
+    /// The file and its source.
+    pub source: String,
+}
+
+impl BoundaryInfo {
+    /// The name of the layer in addresses: `regso-2025`.
+    pub fn id(&self) -> String {
+        format!("{}-{}", self.level.id(), self.edition)
+    }
+}
+
+impl Facts {
+    /// The classes of an indicator's map at a level.
+    pub fn legend(&self, indicator: &str, level: Level) -> Option<&Legend> {
+        self.legends.get(&legend_key(indicator, level))
+    }
+
+    /// How an indicator is spread over the areas of a level within a place.
+    pub fn spread(&self, place: &str, indicator: &str, level: Level) -> Option<&Spread> {
+        self.spreads.get(&spread::key(place, indicator, level))
+    }
+}
+
+/// The key of a legend.
+pub(crate) fn legend_key(indicator: &str, level: Level) -> String {
+    format!("{indicator}|{}", level.id())
+}

@@ -1,0 +1,192 @@
+//! SCB's exports as cubes: which export holds which table of the catalogue, which column is which, which row which area.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use catalogue::{AreaKey, Catalogue, Column, Service, Table};
+use cube::{Category, Cube, Dimension, Role, Text};
+use formats::scb_export::{self, Export};
+use geography::{Areas, Level};
+use rayon::prelude::*;
+
+use super::areas::NameKey;
+use super::inventory::Inventory;
+use super::read_file;
+use crate::analyse::columns::{area_dimension, level};
+use crate::error::Error;
+use crate::material::{Provenance, Report, SkippedFile, SourceTable};
+use crate::progress::Progress;
+
+/// All tables of the catalogue that SCB publishes and that were found.
+pub(super) fn read(
+    inventory: &Inventory,
+    catalogue: &Catalogue,
+    areas: &Areas,
+    key: &NameKey,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<Vec<SourceTable>, Error> {
+    let scb = || catalogue.tables.iter().filter(|t| t.service == Service::Scb);
+    let by_name = scb().filter_map(|t| Some((Some(t), inventory.find(t.file.as_deref()?)?.to_owned())));
+    let files: Vec<(Option<&Table>, PathBuf)> =
+        by_name.chain(inventory.workbooks.iter().map(|path| (None, path.clone()))).collect();
+    let exports: Vec<(Option<&Table>, PathBuf, Export)> = files
+        .into_par_iter()
+        .map(|(table, path)| {
+            let export = scb_export::read(&path)?;
+            progress.step(&inventory.name(&path));
+            Ok((table, path, export))
+        })
+        .collect::<Result<_, Error>>()?;
+
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut tables = Vec::new();
+    for (named, path, export) in exports {
+        let reference = export.about.reference.clone().unwrap_or_default();
+        let Some(table) = named.or_else(|| catalogue.table_by_reference(&reference)) else {
+            let reason = format!("its reference \"{reference}\" is no table of the catalogue");
+            report.skipped.push(SkippedFile { file: inventory.name(&path), reason });
+            continue;
+        };
+        let reader = Reader { inventory, table, path: &path, export: &export, areas, key };
+        if let Some(first) = found.insert(table.id.clone(), inventory.name(&path)) {
+            return Err(reader.content("the whole file", format!("{first} holds the same table, {}", table.id), ONE));
+        }
+        report.read.push(read_file(inventory, &path, &table.id, export.rows.len())?);
+        tables.push(reader.cube(report)?);
+    }
+    for table in scb().filter(|t| !found.contains_key(&t.id)) {
+        report.remarks.push(format!("table {} was not found: indicators that need it are left out", table.id));
+    }
+    Ok(tables)
+}
+
+const ONE: &str = "keep only one of them under the folder of sources";
+
+/// One export, read as one table.
+struct Reader<'a> {
+    inventory: &'a Inventory,
+    table: &'a Table,
+    path: &'a Path,
+    export: &'a Export,
+    areas: &'a Areas,
+    key: &'a NameKey,
+}
+
+impl Reader<'_> {
+    fn cube(&self, report: &mut Report) -> Result<SourceTable, Error> {
+        let level = level(self.table.level);
+        let columns = self.columns()?;
+        let periods: BTreeSet<&str> = columns.keys().map(|(period, _)| period.as_str()).collect();
+        let plain = |code: &str| Category::plain(code);
+        let years = periods.iter().map(|p| plain(p)).collect();
+        let contents = self.table.columns.iter().map(|c| Category { code: c.id.clone(), label: c.name.clone() }).collect();
+        let dimension = |id, role, categories| Dimension::new(id, role, Text::same(id), categories);
+        let dimensions = [
+            area_dimension(self.areas, level),
+            dimension("period", Role::Period, years),
+            dimension("contents", Role::Contents, contents),
+        ];
+        let dimensions = dimensions.into_iter().collect::<Result<Vec<_>, _>>();
+        let dimensions = dimensions.map_err(|e| self.content("the header", e.to_string(), EXPORT_AGAIN))?;
+        let mut cube = Cube::missing(dimensions);
+        let seen = self.fill(&mut cube, &columns, &periods, level)?;
+        let missing = self.areas.level(level).len() - seen;
+        if missing > 0 {
+            let file = self.inventory.name(self.path);
+            report.remarks.push(format!("{file}: {missing} {} areas have no row; they stand as missing", level.id()));
+        }
+        let (_, sha256) = crate::store::manifest::checksum(self.path)?;
+        let provenance = Provenance {
+            file: self.inventory.name(self.path),
+            sha256,
+            reference: self.export.about.reference.clone().or_else(|| self.table.reference.clone()).unwrap_or_default(),
+            title: self.export.title.clone().unwrap_or_else(|| self.table.title.sv.clone()),
+            updated: self.export.about.updated.clone(),
+            notes: self.export.notes.clone(),
+        };
+        Ok(SourceTable { id: self.table.id.clone(), level, cube, provenance })
+    }
+
+    /// Puts every row into the cube; returns how many areas had one.
+    fn fill(
+        &self,
+        cube: &mut Cube,
+        columns: &BTreeMap<(String, usize), usize>,
+        periods: &BTreeSet<&str>,
+        level: Level,
+    ) -> Result<usize, Error> {
+        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+        for row in &self.export.rows {
+            let place = self.export.place_of(row);
+            let code = match self.table.areas {
+                AreaKey::Code => Some(row.area.as_str()),
+                AreaKey::Name => self.key.code(&row.area),
+            };
+            let Some(area) = code.and_then(|code| self.areas.position(level, code)) else {
+                let what = format!("\"{}\" is not known as a {} of the key file", row.area, level.id());
+                return Err(self.content(&place, what, "check the spelling, or the edition of the area codes"));
+            };
+            if let Some(first) = seen.insert(area, row.line) {
+                let what = format!("\"{}\" stands twice, first in row {first}", row.area);
+                return Err(self.content(&place, what, EXPORT_AGAIN));
+            }
+            for ((period, content), column) in columns {
+                let year = periods.iter().position(|p| p == period).expect("periods come from the columns");
+                if let Some(cell) = row.observations.get(*column) {
+                    cube.put(&[area, year, *content], *cell);
+                }
+            }
+        }
+        Ok(seen.len())
+    }
+
+    /// (period, position of the catalogue's column) → position of the export's column.
+    fn columns(&self) -> Result<BTreeMap<(String, usize), usize>, Error> {
+        let mut found = BTreeMap::new();
+        for (at, labels) in self.export.columns.iter().enumerate() {
+            let Some(period) = labels.iter().find(|l| is_year(l)) else {
+                let what = format!("the column \"{}\" names no year", labels.join(", "));
+                return Err(self.content("the header", what, EXPORT_AGAIN));
+            };
+            for (content, column) in self.table.columns.iter().enumerate() {
+                if carries(labels, column) && found.insert((period.clone(), content), at).is_some() {
+                    let what = format!("two columns of {period} are \"{}\"", column.label.join(", "));
+                    return Err(self.content("the header", what, EXPORT_AGAIN));
+                }
+            }
+        }
+        let years: BTreeSet<String> = found.keys().map(|(period, _)| period.clone()).collect();
+        for (content, column) in self.table.columns.iter().enumerate() {
+            let lacking = years.iter().find(|year| !found.contains_key(&((*year).clone(), content)));
+            if years.is_empty() || lacking.is_some() {
+                let wanted = if column.label.is_empty() { column.name.sv.clone() } else { column.label.join(", ") };
+                let there: Vec<String> = self.export.columns.iter().map(|l| l.join(", ")).collect();
+                let what = format!("there is no column \"{wanted}\"; the columns are: {}", there.join(" | "));
+                return Err(self.content("the header", what, "export the table again with all its columns"));
+            }
+        }
+        Ok(found)
+    }
+
+    fn content(&self, place: &str, what: String, hint: &str) -> Error {
+        let file = self.inventory.name(self.path);
+        Error::Content { file, place: place.to_owned(), what, hint: hint.to_owned() }
+    }
+}
+
+const EXPORT_AGAIN: &str = "use the file exactly as exported, or export the table again";
+
+fn is_year(label: &str) -> bool {
+    label.len() == 4 && label.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a column of the export carries all labels of the catalogue's column, each as often as it stands there.
+fn carries(labels: &[String], column: &Column) -> bool {
+    let count = |of: &[String], label: &String| of.iter().filter(|l| l.trim() == label).count();
+    let rest = labels.iter().filter(|l| !is_year(l)).count();
+    match column.label.as_slice() {
+        [] => rest == 0 || labels.len() <= 1,
+        wanted => wanted.iter().all(|label| count(labels, label) >= count(wanted, label)),
+    }
+}

@@ -1,0 +1,7 @@
+//! How an edition lies on disk: dense values, named blobs, a manifest with checksums, one atomic rename.
+
+pub mod blobs;
+pub(crate) mod exchange;
+pub mod manifest;
+pub mod publish;
+pub mod values;

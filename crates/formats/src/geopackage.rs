@@ -1,0 +1,255 @@
+//! Areas from an OGC GeoPackage, an SQLite database.
+//!
+//! The file is opened as one that never changes, so that nothing is written beside it and it may lie in a folder
+//! that is read-only. Source: OGC 12-128r18, clause 2.1.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+use geo_types::MultiPolygon;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::layer::{Crs, Feature, Layer};
+use crate::{Error, Fault, error, wkb};
+
+/// Reads the layer of a GeoPackage that has one only.
+///
+/// # Errors
+/// As [`read_named`]; [`Fault::Layout`] if there is no layer or more than one.
+pub fn read(path: impl AsRef<Path>) -> Result<Layer, Error> {
+    let path = path.as_ref();
+    let database = open(path)?;
+    let names = layers(&database).map_err(|e| told(path, "", &e))?;
+    match &names[..] {
+        [one] => read_table(&database, path, one),
+        [] => Err(Error::new(Fault::Layout, path, "", "there is no layer of areas in the GeoPackage")),
+        several => {
+            let what = format!("there are several layers, and one must be chosen: {}", several.join(", "));
+            Err(Error::new(Fault::Layout, path, "", what))
+        }
+    }
+}
+
+/// Reads a layer by its name.
+///
+/// # Errors
+/// [`Fault::Open`], [`Fault::Empty`], [`Fault::Truncated`]; [`Fault::Layout`] if it is no GeoPackage or has no such layer;
+/// [`Fault::Geometry`] for a geometry that is no polygon.
+pub fn read_named(path: impl AsRef<Path>, layer: &str) -> Result<Layer, Error> {
+    let path = path.as_ref();
+    read_table(&open(path)?, path, layer)
+}
+
+fn open(path: &Path) -> Result<Connection, Error> {
+    check_length(path)?;
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    if std::fs::metadata(journal).is_ok_and(|m| m.len() > 0) {
+        let what = "another program has the file open and has not finished writing it";
+        return Err(Error::new(Fault::Open, path, "", what));
+    }
+    let absolute = std::path::absolute(path).map_err(|e| error::cannot_open(path, &e))?;
+    let uri = format!("file:{}?mode=ro&immutable=1", percent_encoded(&absolute.to_string_lossy()));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(uri, flags).map_err(|e| told(path, "", &e))
+}
+
+/// Compares the file's length with the one its first page states, for SQLite would notice only on the way.
+fn check_length(path: &Path) -> Result<(), Error> {
+    let mut file = std::fs::File::open(path).map_err(|e| error::cannot_open(path, &e))?;
+    let length = file.metadata().map_err(|e| error::cannot_open(path, &e))?.len();
+    if length == 0 {
+        return Err(Error::new(Fault::Empty, path, "", "the file is empty"));
+    }
+    let mut header = [0_u8; 100];
+    if file.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::new(Fault::Layout, path, "", "this is not a GeoPackage"));
+    }
+    let page = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u64::from(u32::from_be_bytes([header[28], header[29], header[30], header[31]]));
+    if length < page * pages {
+        let what = format!("the file has {length} bytes of the {} it should have", page * pages);
+        return Err(Error::new(Fault::Truncated, path, "", what));
+    }
+    Ok(())
+}
+
+/// A path as it stands in a URI: "?" and "#" would end it, "%" would begin an escape.
+fn percent_encoded(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+fn layers(database: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement =
+        database.prepare("SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY table_name")?;
+    statement.query_map([], |row| row.get(0))?.collect()
+}
+
+fn read_table(database: &Connection, path: &Path, layer: &str) -> Result<Layer, Error> {
+    let place = format!("layer {layer}");
+    let failed = |e: rusqlite::Error| told(path, &place, &e);
+    let described = database
+        .prepare(
+            "SELECT g.column_name, s.organization, s.organization_coordsys_id, s.srs_name
+             FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?1",
+        )
+        .and_then(|mut statement| {
+            let mut rows = statement.query([layer])?;
+            let Some(row) = rows.next()? else { return Ok(None) };
+            let (geometry, name): (String, String) = (row.get(0)?, row.get(3)?);
+            let (organisation, code): (String, i64) = (row.get(1)?, row.get(2)?);
+            Ok(Some((geometry, crs(&organisation, code, name))))
+        })
+        .map_err(failed)?;
+    let Some((geometry_column, crs)) = described else {
+        return Err(Error::new(Fault::Layout, path, "", format!("there is no layer \"{layer}\"")));
+    };
+
+    let query = format!("SELECT * FROM \"{}\"", layer.replace('"', "\"\""));
+    let mut statement = database.prepare(&query).map_err(failed)?;
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.query([]).map_err(failed)?;
+    let mut features = Vec::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let mut feature = Feature { properties: BTreeMap::new(), geometry: MultiPolygon(Vec::new()) };
+        for (at, name) in names.iter().enumerate() {
+            let value = row.get_ref(at).map_err(failed)?;
+            if *name == geometry_column {
+                feature.geometry = geometry(value).map_err(|what| {
+                    Error::new(Fault::Geometry, path, format!("layer {layer}, row {}", features.len() + 1), what)
+                })?;
+            } else if let Some(text) = text(value) {
+                feature.properties.insert(name.clone(), text);
+            }
+        }
+        features.push(feature);
+    }
+    Ok(Layer { name: layer.to_owned(), crs, features })
+}
+
+fn crs(organisation: &str, code: i64, name: String) -> Crs {
+    match u32::try_from(code) {
+        Ok(code) if organisation.eq_ignore_ascii_case("EPSG") => Crs::from_epsg(code),
+        _ => Crs::Unknown(name),
+    }
+}
+
+fn text(value: ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Null | ValueRef::Blob(_) => None,
+        ValueRef::Integer(number) => Some(number.to_string()),
+        ValueRef::Real(number) => Some(number.to_string()),
+        ValueRef::Text(text) => Some(String::from_utf8_lossy(text).into_owned()),
+    }
+}
+
+/// The polygons of a GeoPackage geometry: a header ("GP", version, flags, reference system, bounds), then WKB.
+fn geometry(value: ValueRef<'_>) -> Result<MultiPolygon<f64>, String> {
+    let bytes = match value {
+        ValueRef::Null => return Ok(MultiPolygon(Vec::new())),
+        ValueRef::Blob(bytes) => bytes,
+        _ => return Err("something else than a geometry stands in its place".to_owned()),
+    };
+    let (true, Some(flags)) = (bytes.starts_with(b"GP"), bytes.get(3)) else {
+        return Err("the geometry has no GeoPackage header".to_owned());
+    };
+    if flags & 0b0010_0000 != 0 {
+        return Err("the geometry is of an extended kind".to_owned());
+    }
+    if flags & 0b0001_0000 != 0 {
+        return Ok(MultiPolygon(Vec::new()));
+    }
+    let bounds = match (flags >> 1) & 0b111 {
+        0 => 0,
+        1 => 32,
+        2 | 3 => 48,
+        4 => 64,
+        other => return Err(format!("the geometry's bounds are of the unknown kind {other}")),
+    };
+    wkb::multi_polygon(bytes.get(8 + bounds..).ok_or("the geometry ends too early")?)
+}
+
+fn told(path: &Path, place: &str, error: &rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    match error.sqlite_error_code() {
+        Some(DatabaseCorrupt) => Error::new(Fault::Truncated, path, place, "the database in the file is damaged"),
+        Some(NotADatabase) => Error::new(Fault::Layout, path, place, "this is not a GeoPackage"),
+        _ => Error::new(Fault::Layout, path, place, format!("the GeoPackage cannot be read: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wkb::tests::triangle;
+
+    /// A GeoPackage with these layers, each with one triangle.
+    fn write(path: &Path, layers: &[&str]) {
+        let database = Connection::open(path).unwrap();
+        database
+            .execute_batch(
+                "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT);
+                 CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER);
+                 CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT,
+                     organization_coordsys_id INTEGER);
+                 INSERT INTO gpkg_spatial_ref_sys VALUES ('SWEREF99 TM', 3006, 'EPSG', 3006);",
+            )
+            .unwrap();
+        for layer in layers {
+            database
+                .execute_batch(&format!(
+                    "INSERT INTO gpkg_contents VALUES ('{layer}', 'features');
+                     INSERT INTO gpkg_geometry_columns VALUES ('{layer}', 'shape', 3006);
+                     CREATE TABLE \"{layer}\" (code TEXT, size INTEGER, note TEXT, shape BLOB);"
+                ))
+                .unwrap();
+            // Flags 3: little endian, bounds of 32 bytes.
+            let blob = [b"GP\x00\x03".as_slice(), &3006_i32.to_le_bytes(), &[0; 32], &triangle(3, 0)].concat();
+            let insert = format!("INSERT INTO \"{layer}\" VALUES ('0114R001', 7, NULL, ?1)");
+            database.execute(&insert, [blob]).unwrap();
+        }
+    }
+
+    #[test]
+    fn attributes_geometry_and_reference_system_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("with blank % and #.gpkg");
+        write(&path, &["RegSO"]);
+        let layer = read(&path).unwrap();
+        assert_eq!((layer.name.as_str(), layer.crs, layer.features.len()), ("RegSO", Crs::Epsg(3006), 1));
+        let feature = &layer.features[0];
+        let properties: Vec<_> = feature.properties.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        assert_eq!(properties, [("code", "0114R001"), ("size", "7")]);
+        assert_eq!(feature.geometry.0[0].exterior().0.len(), 4);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written beside the file");
+    }
+
+    #[test]
+    fn one_of_several_layers_must_be_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("two.gpkg");
+        write(&path, &["DeSO", "RegSO"]);
+        assert!(read(&path).unwrap_err().what.ends_with("DeSO, RegSO"));
+        assert_eq!(read_named(&path, "DeSO").unwrap().name, "DeSO");
+        assert_eq!(read_named(&path, "Kommun").unwrap_err().what, "there is no layer \"Kommun\"");
+    }
+
+    #[test]
+    fn a_truncated_file_is_told_from_another_kind_of_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cut.gpkg");
+        write(&path, &["RegSO"]);
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &bytes[..bytes.len() - 1000]).unwrap();
+        assert_eq!(read(&path).unwrap_err().fault, Fault::Truncated);
+        std::fs::write(&path, "code,name\n").unwrap();
+        assert_eq!(read(&path).unwrap_err().what, "this is not a GeoPackage");
+        std::fs::write(&path, "").unwrap();
+        assert_eq!(read(&path).unwrap_err().fault, Fault::Empty);
+    }
+}

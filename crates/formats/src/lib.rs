@@ -1,0 +1,29 @@
+//! Readers and writers of statistical and geographical files.
+//!
+//! In: files exactly as agencies publish them (SCB's XLSX and CSV exports, headed CSV, Kolada's values,
+//! GeoPackage, GeoParquet, GeoJSON, Shapefile). Out: typed results, with areas named as the file names them;
+//! and the other way: JSON-stat 2.0, CSV and Parquet from a cube or a table.
+//! Every reader is a function from a path, or from bytes and the path to name in messages; none writes beside
+//! what it reads. The catalogue and the edition call the readers, the site calls the writers.
+#![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod cells;
+pub mod delimited;
+mod error;
+pub mod geojson;
+pub mod geopackage;
+pub mod geoparquet;
+pub mod json_stat;
+pub mod kolada;
+mod layer;
+mod number;
+pub mod parquet_table;
+pub mod scb_export;
+pub mod shapefile;
+pub mod table_csv;
+mod text;
+mod wkb;
+
+pub use error::{Error, Fault};
+pub use layer::{Crs, Feature, Layer, read_layer};

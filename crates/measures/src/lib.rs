@@ -1,0 +1,72 @@
+//! Segregation measures: a table of persons in, a value or the reason why there is none out.
+//!
+//! In: a [`Contingency`] (areas × groups, persons). Out: one number per measure, or an [`Undefined`] that says why the
+//! question has no answer: never 0 in its place and never NaN. One file per measure, all of the same form,
+//! `measure(&table, group, …) -> Result<f64, Undefined>`; [`Measure`] lists those that a group against the rest has.
+//! Beside them stand what a statistic of areas needs: [`decompose_between_within`], [`proportion`], [`correlation`] and
+//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness, nothing of places or years; anybody may call.
+//!
+//! ```
+//! use measures::{Contingency, Measure, Undefined, dissimilarity};
+//!
+//! // Two districts of 100 persons; column 0 is the group, column 1 everybody else.
+//! let table = Contingency::from_rows([[90.0, 10.0], [10.0, 90.0]])?;
+//!
+//! // Shares of the group 0.9 and 0.1, of the rest 0.1 and 0.9: ½ (|0.9 − 0.1| + |0.1 − 0.9|) = 0.8.
+//! assert!((dissimilarity(&table, 0, 1)? - 0.8).abs() < 1e-12);
+//!
+//! // All measures of a group against the rest, by their stable names.
+//! for measure in Measure::ALL {
+//!     let value = measure.compute(&table, 0)?;
+//!     println!("{} = {value:.3}", measure.id());
+//! }
+//!
+//! // What cannot be answered says why.
+//! let one_district = Contingency::from_rows([[90.0, 10.0]])?;
+//! assert_eq!(dissimilarity(&one_district, 0, 1), Err(Undefined::TooFewAreas { populated: 1 }));
+//! # Ok::<(), measures::Error>(())
+//! ```
+//!
+//! # Notation
+//!
+//! Areas i = 1…n, groups g = 1…G, persons t_ig; tᵢ the persons of an area, T_g of a group, T of all;
+//! p_ig = t_ig / tᵢ and P_g = T_g / T. For a group x and another group y: xᵢ, yᵢ in an area and X, Y in all. Logarithms
+//! are natural. Empty areas (tᵢ = 0) contribute nothing and are counted by [`Contingency::empty_areas`].
+//!
+//! # What a value does not say
+//!
+//! A bare index of small areas is biased upwards: allocating people to areas at random alone gives a value above 0.
+//! Values of different sets of areas compare only with that in mind.
+#![forbid(unsafe_code)]
+
+mod check;
+mod contingency;
+pub mod correlation;
+mod decomposition;
+mod dissimilarity;
+mod entropy;
+mod error;
+mod gini;
+mod interaction;
+mod interval;
+mod isolation;
+mod measure;
+mod mutual_information;
+pub mod proportion;
+pub mod socioeconomic;
+mod theil_h;
+mod undefined;
+
+pub use contingency::{Contingency, Group};
+pub use decomposition::{Decomposition, Part, decompose_between_within};
+pub use dissimilarity::dissimilarity;
+pub use entropy::entropy;
+pub use error::Error;
+pub use gini::gini;
+pub use interaction::interaction;
+pub use interval::Interval;
+pub use isolation::isolation;
+pub use measure::Measure;
+pub use mutual_information::mutual_information;
+pub use theil_h::theil_h;
+pub use undefined::Undefined;

@@ -1,0 +1,204 @@
+//! Input that has no answer gets a reason, never 0 and never NaN.
+
+use measures::{
+    Contingency, Error, Measure, Undefined, decompose_between_within, dissimilarity, entropy, gini, interaction,
+    isolation, mutual_information, theil_h,
+};
+
+use crate::close;
+
+fn table<const G: usize>(rows: &[[f64; G]]) -> Contingency {
+    Contingency::from_rows(rows.iter().copied()).expect("a sound table")
+}
+
+/// Every measure of the focus group 0 of a table of two groups gives this reason, by whichever way it is asked.
+#[track_caller]
+fn undefined_throughout(table: &Contingency, reason: Undefined) {
+    for measure in Measure::ALL {
+        assert_eq!(measure.compute(table, 0), Err(reason), "{}", measure.id());
+    }
+    let direct = [
+        dissimilarity(table, 0, 1),
+        isolation(table, 0),
+        interaction(table, 0, 1),
+        gini(table, 0),
+        theil_h(table),
+        mutual_information(table),
+    ];
+    assert!(direct.iter().all(Result::is_err), "{direct:?}");
+    let nesting = vec![0; table.areas().len()];
+    assert!(decompose_between_within(table, &nesting).is_err());
+}
+
+#[test]
+fn cells_that_are_no_persons_are_named() {
+    for bad in [-1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -f64::MIN_POSITIVE] {
+        // The fifth cell of rows of three: area 1, group 1.
+        let found = Contingency::new(3, vec![1.0, 2.0, 3.0, 4.0, bad, 6.0]);
+        let Err(Error::InvalidCell { area: 1, group: 1, value }) = found else { panic!("{bad}: {found:?}") };
+        assert!(value == bad || value.is_nan() && bad.is_nan());
+    }
+    let message = Contingency::from_rows([[1.0, -2.0]]).unwrap_err().to_string();
+    assert!(message.contains("area 0, group 1") && message.contains("-2"), "{message}");
+}
+
+#[test]
+fn tables_of_the_wrong_shape() {
+    assert_eq!(Contingency::new(0, vec![]), Err(Error::TooFewGroups { groups: 0 }));
+    assert_eq!(Contingency::new(1, vec![1.0]), Err(Error::TooFewGroups { groups: 1 }));
+    assert_eq!(Contingency::new(2, vec![1.0; 3]), Err(Error::Ragged { cells: 3, groups: 2 }));
+    assert_eq!(Contingency::new(2, vec![f64::MAX; 4]), Err(Error::TooLarge));
+}
+
+#[test]
+fn nobody_anywhere() {
+    undefined_throughout(&table(&[[0.0, 0.0], [0.0, 0.0]]), Undefined::NoPopulation);
+    undefined_throughout(&Contingency::new(2, vec![]).unwrap(), Undefined::NoPopulation);
+    assert_eq!(entropy(&table(&[[0.0, 0.0]])), Err(Undefined::NoPopulation));
+}
+
+#[test]
+fn one_populated_area() {
+    undefined_throughout(&table(&[[3.0, 4.0]]), Undefined::TooFewAreas { populated: 1 });
+    undefined_throughout(&table(&[[0.0, 0.0], [3.0, 4.0], [0.0, 0.0]]), Undefined::TooFewAreas { populated: 1 });
+}
+
+#[test]
+fn a_group_without_persons() {
+    undefined_throughout(&table(&[[0.0, 4.0], [0.0, 9.0]]), Undefined::EmptyGroup { group: 0 });
+    assert_eq!(dissimilarity(&table(&[[4.0, 0.0], [9.0, 0.0]]), 0, 1), Err(Undefined::EmptyGroup { group: 1 }));
+    let three = table(&[[4.0, 0.0, 1.0], [9.0, 0.0, 2.0]]);
+    assert_eq!(interaction(&three, 0, 1), Err(Undefined::EmptyGroup { group: 1 }));
+    // Of many groups, an empty one adds nothing: what is left is 4:1 and 9:2.
+    let without = table(&[[4.0, 1.0], [9.0, 2.0]]);
+    close(theil_h(&three).unwrap(), theil_h(&without).unwrap(), 1e-12);
+}
+
+#[test]
+fn everybody_in_one_group() {
+    undefined_throughout(&table(&[[4.0, 0.0], [9.0, 0.0]]), Undefined::OneGroup { group: 0 });
+    assert_eq!(mutual_information(&table(&[[0.0, 4.0], [0.0, 9.0]])), Err(Undefined::OneGroup { group: 1 }));
+    // Such a population has no diversity at all, which is an answer.
+    assert_eq!(entropy(&table(&[[4.0, 0.0], [9.0, 0.0]])), Ok(0.0));
+}
+
+#[test]
+fn two_groups_in_one_area_though_a_third_lives_elsewhere() {
+    let table = table(&[[5.0, 5.0, 0.0], [0.0, 0.0, 9.0]]);
+    assert_eq!(dissimilarity(&table, 0, 1), Err(Undefined::TooFewAreas { populated: 1 }));
+    close(dissimilarity(&table, 0, 2).unwrap(), 1.0, 1e-12);
+}
+
+#[test]
+fn groups_that_are_not_there() {
+    let table = table(&[[5.0, 5.0], [1.0, 9.0]]);
+    let reason = Undefined::UnknownGroup { group: 2, groups: 2 };
+    assert_eq!(table.group_total(2), Err(reason));
+    assert_eq!(table.against_rest(2), Err(reason));
+    assert_eq!(dissimilarity(&table, 0, 2), Err(reason));
+    assert_eq!(dissimilarity(&table, 2, 0), Err(reason));
+    assert_eq!(interaction(&table, 0, 2), Err(reason));
+    for measure in Measure::ALL {
+        assert_eq!(measure.compute(&table, 2), Err(reason));
+    }
+    assert_eq!(table.area_total(2), None);
+}
+
+#[test]
+fn parents_that_do_not_fit() {
+    let table = table(&[[5.0, 5.0], [1.0, 9.0]]);
+    assert_eq!(decompose_between_within(&table, &[0]), Err(Undefined::LengthMismatch { expected: 2, found: 1 }));
+}
+
+#[test]
+fn counts_of_a_quadrillion() {
+    let small = table(&[[3.0, 1.0], [2.0, 6.0], [0.0, 4.0]]);
+    let large = table(&[[3e15, 1e15], [2e15, 6e15], [0.0, 4e15]]);
+    for measure in Measure::ALL {
+        close(measure.compute(&large, 0).unwrap(), measure.compute(&small, 0).unwrap(), 1e-12);
+    }
+}
+
+#[test]
+fn one_person_in_a_quadrillion_keeps_its_digits() {
+    let needle = table(&[[1.0, 1e15], [0.0, 1e15]]);
+    // x: 1, 0; y: ½, ½. ½ (½ + ½), and G = 1 · ½ − ½ · 0 by its one pair.
+    close(dissimilarity(&needle, 0, 1).unwrap(), 0.5, 1e-12);
+    close(gini(&needle, 0).unwrap(), 0.5, 1e-12);
+    close(gini(&needle, 1).unwrap(), 0.5, 1e-12);
+    // P = 1/(2·10¹⁵); the group is 2P of the first area, 0 of the second, and each area has half of the persons:
+    // M = ½ · 2P ln 2 for the group, and for the others ½ (1 − 2P) ln((1 − 2P)/(1 − P)) − ½ ln(1 − P)
+    //   ≈ −½ P + ½ P = 0 but for terms of P².
+    let share = 1.0 / 2e15;
+    close(mutual_information(&needle).unwrap() / share, 2.0_f64.ln(), 1e-9);
+    // E ≈ P (1 − ln P)
+    close(entropy(&needle).unwrap() / share, 1.0 - share.ln(), 1e-9);
+    close(theil_h(&needle).unwrap(), 2.0_f64.ln() / (1.0 - share.ln()), 1e-9);
+}
+
+#[test]
+fn almost_even_areas_keep_their_digits() {
+    // Shares ½ (1 ± ε) with ε = 10⁻⁷: M = ½ ((1 + ε) ln(1 + ε) + (1 − ε) ln(1 − ε)) = ε²/2 + ε⁴/12 + …
+    let table = table(&[[1e7 + 1.0, 1e7 - 1.0], [1e7 - 1.0, 1e7 + 1.0]]);
+    close(mutual_information(&table).unwrap() / 0.5e-14, 1.0, 1e-7);
+}
+
+#[test]
+fn a_rest_too_small_to_change_the_shares_still_orders_areas() {
+    // None, 3 and 1 others beside 10¹⁷ each: the group's share rounds to 1 in all three areas.
+    let table = table(&[[1e17, 0.0], [1e17, 3.0], [1e17, 1.0]]);
+    // Shares of the others 0, ¾, ¼, of the group ⅓ each; over the three pairs |bᵢ − bⱼ| / 3: (¾ + ¼ + ½) / 3
+    close(gini(&table, 0).unwrap(), 0.5, 1e-12);
+    close(gini(&table, 1).unwrap(), 0.5, 1e-12);
+}
+
+#[test]
+fn the_smallest_and_largest_numbers_stay_in_range() {
+    let extremes = [0.0, f64::from_bits(1), f64::MIN_POSITIVE, 1e-300, 1.0, 1e15, 1e150, 1e307];
+    for a in extremes {
+        for b in extremes {
+            for c in extremes {
+                let table = table(&[[a, b], [b, c], [c, 1.0]]);
+                for measure in Measure::ALL {
+                    let highest = if measure == Measure::M { 2.0_f64.ln() } else { 1.0 };
+                    if let Ok(value) = measure.compute(&table, 0) {
+                        assert!((0.0..=highest).contains(&value), "{} of {a} {b} {c}: {value}", measure.id());
+                    }
+                }
+                if let Ok(parts) = decompose_between_within(&table, &[0, 0, 1]) {
+                    assert!(parts.total.is_finite() && parts.share_between.is_none_or(|share| share <= 1.0));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn reasons_have_names_and_sentences() {
+    let reasons = [
+        (Undefined::NoPopulation, "no-population"),
+        (Undefined::EmptyGroup { group: 0 }, "empty-group"),
+        (Undefined::OneGroup { group: 0 }, "one-group"),
+        (Undefined::TooFewAreas { populated: 1 }, "too-few-areas"),
+        (Undefined::UnknownGroup { group: 2, groups: 2 }, "unknown-group"),
+        (Undefined::LengthMismatch { expected: 2, found: 1 }, "length-mismatch"),
+        (Undefined::NotFinite { position: 0 }, "not-finite"),
+        (Undefined::TooFewValues { needed: 4, found: 3 }, "too-few-values"),
+        (Undefined::Constant, "constant"),
+        (Undefined::NotAPart, "not-a-part"),
+    ];
+    for (reason, code) in reasons {
+        assert_eq!(reason.code(), code);
+        assert!(!reason.to_string().is_empty());
+    }
+}
+
+#[test]
+fn measures_are_found_by_their_names() {
+    for measure in Measure::ALL {
+        assert_eq!(Measure::from_id(measure.id()), Some(measure));
+    }
+    assert_eq!(Measure::ALL.map(Measure::id), ["D", "isolation", "interaction", "gini", "H", "M"]);
+    assert_eq!(Measure::from_id("d"), None);
+    assert_eq!(Measure::from_id(""), None);
+}

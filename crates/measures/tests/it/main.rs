@@ -1,0 +1,15 @@
+//! The measures against other people's numbers, their own algebra, and bad input.
+#![allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+
+mod arithmetic;
+mod bad_input;
+mod oracle;
+mod properties;
+mod register;
+mod shared;
+
+/// Asserts that two numbers agree within `tolerance`.
+#[track_caller]
+fn close(found: f64, expected: f64, tolerance: f64) {
+    assert!((found - expected).abs() <= tolerance, "{found} is not {expected} ± {tolerance}");
+}

@@ -1,0 +1,123 @@
+//! The routes, and what every request shares: the edition served now, its words, its finished pages.
+
+use std::sync::{Arc, RwLock};
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use cube::Language;
+use edition::Edition;
+use moka::sync::Cache;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::http::{self, Finished};
+use crate::words::Words;
+use crate::{api, assets, pages};
+
+/// Finished pages kept at a time, in bytes.
+const KEPT_BYTES: u64 = 48 << 20;
+
+/// One edition with everything that belongs to it alone.
+#[derive(Debug)]
+pub(crate) struct View {
+    pub edition: Edition,
+    pub words: [Words; 2],
+    finished: Cache<String, Finished>,
+}
+
+impl View {
+    pub fn new(edition: Edition) -> Self {
+        let weigh = |key: &String, page: &Finished| u32::try_from(key.len() + page.body.len()).unwrap_or(u32::MAX);
+        let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
+        Self { edition, words: Language::ALL.map(Words::new), finished }
+    }
+
+    pub fn words(&self, language: Language) -> &Words {
+        &self.words[usize::from(language == Language::En)]
+    }
+
+    /// A page by its address: an edition never changes, so a page made once is made for good.
+    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
+        if let Some(page) = self.finished.get(address) {
+            return page;
+        }
+        let page = make();
+        if page.status == StatusCode::OK {
+            self.finished.insert(address.to_owned(), page.clone());
+        }
+        page
+    }
+}
+
+/// The edition served now.
+#[derive(Debug)]
+pub struct Current(RwLock<Arc<View>>);
+
+impl Current {
+    pub(crate) fn new(view: View) -> Self {
+        Self(RwLock::new(Arc::new(view)))
+    }
+
+    /// Serves an open edition, without watching its place.
+    pub fn of(edition: Edition) -> Self {
+        Self::new(View::new(edition))
+    }
+
+    pub(crate) fn view(&self) -> Arc<View> {
+        self.0.read().expect("no writer panics while it holds the lock").clone()
+    }
+
+    pub(crate) fn switch(&self, view: View) {
+        *self.0.write().expect("no writer panics while it holds the lock") = Arc::new(view);
+    }
+}
+
+pub(crate) type Shared = State<Arc<Current>>;
+
+/// The whole site.
+pub fn router(current: Arc<Current>) -> Router {
+    let swedish = pages::routes(Language::Sv);
+    let english = pages::routes(Language::En);
+    let header = |name: &'static str, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(
+            axum::http::HeaderName::from_static(name),
+            axum::http::HeaderValue::from_static(value),
+        )
+    };
+    Router::new()
+        .merge(swedish)
+        .nest("/en", english)
+        .route("/en/", get(pages::start::english))
+        .nest("/api/v1", api::routes())
+        .route("/tiles/{layer}/{z}/{x}/{file}", get(tile))
+        .route("/assets/{*file}", get(assets::serve))
+        .fallback(pages::not_found::fallback)
+        .layer(CompressionLayer::new())
+        .layer(header("content-security-policy", http::POLICY))
+        .layer(header("x-content-type-options", "nosniff"))
+        .layer(header("referrer-policy", "same-origin"))
+        .with_state(current)
+}
+
+/// A vector tile; one without content is 204.
+async fn tile(
+    State(current): Shared,
+    Path((layer, z, x, file)): Path<(String, u8, u32, String)>,
+    uri: Uri,
+) -> Response {
+    let view = current.view();
+    let row = file.strip_suffix(".mvt").and_then(|y| y.parse::<u32>().ok());
+    let known = view.edition.facts().boundaries.iter().any(|b| b.id() == layer);
+    let Some(y) = row.filter(|_| known) else {
+        return api::problem::not_found(&uri, "there is no such tile: /tiles/{layer}/{z}/{x}/{y}.mvt").into_response();
+    };
+    match view.edition.tile(&layer, z, x, y) {
+        Ok(Some(bytes)) => http::tile(bytes, &view.edition.manifest().id),
+        Ok(None) => http::empty(StatusCode::NO_CONTENT),
+        Err(error) => api::problem::internal(&uri, &error).into_response(),
+    }
+}
+

@@ -1,0 +1,46 @@
+//! Styles, scripts and fonts that Vite built, embedded in the program, and the charts' style sheet.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use charts::Styling;
+use rust_embed::RustEmbed;
+
+use crate::api::problem;
+use crate::app::Shared;
+use crate::http::{Finished, kind};
+
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+struct Built;
+
+/// A file of the interface.
+pub(crate) async fn serve(State(current): Shared, Path(file): Path<String>, headers: HeaderMap, uri: Uri) -> Response {
+    // The files belong to the program, not to the edition, but both change the ETag.
+    let tag = format!("{}-{}", edition::CODE_VERSION, current.view().edition.manifest().id);
+    if file == "charts.css" {
+        return Finished::ok(kind::CSS, charts::style::sheet(Styling::Linked)).respond(&tag, &headers);
+    }
+    let Some(found) = Built::get(&file) else {
+        return problem::not_found(&uri, "there is no such file of the interface").into_response();
+    };
+    Finished { status: StatusCode::OK, kind: kind_of(&file), body: found.data.into_owned().into(), file: None }
+        .respond(&tag, &headers)
+}
+
+/// Whether the interface was built into this program.
+pub(crate) fn built() -> bool {
+    Built::get("site.css").is_some()
+}
+
+fn kind_of(file: &str) -> &'static str {
+    match file.rsplit('.').next().unwrap_or_default() {
+        "css" => kind::CSS,
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "woff2" => "font/woff2",
+        "svg" => kind::SVG,
+        "json" => kind::JSON,
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

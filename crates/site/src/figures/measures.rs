@@ -1,0 +1,103 @@
+//! All measures of all splits at both units, newest year: a bar a split, and the table.
+
+use charts::{Bar, BarChart, Size};
+use cube::Status;
+use edition::SeriesKey;
+use edition::analyse::segregation::UNITS;
+
+use super::table::{Cell, Row, Table};
+use super::{Figure, areas_word, frame, provenance};
+use crate::numbers;
+use crate::place::Place;
+use crate::words::Value;
+
+/// The measures of the table, with the number of decimals.
+const MEASURES: [(&str, &str, usize); 6] = [
+    ("D", "measure-d", 3),
+    ("isolation", "measure-isolation", 3),
+    ("interaction", "measure-interaction", 3),
+    ("gini", "measure-gini", 3),
+    ("H", "measure-h", 3),
+    ("M", "measure-m", 4),
+];
+
+/// How unevenly different groups are spread over the areas of the place.
+pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
+    let words = place.words();
+    let mut rows = Vec::new();
+    let mut bars = Vec::new();
+    let mut origins = Vec::new();
+    for split in &place.edition().catalogue().splits {
+        for unit in UNITS {
+            let cells: Vec<Option<(String, Cell)>> =
+                MEASURES.iter().map(|(id, _, decimals)| cell(place, id, &split.id, unit, *decimals)).collect();
+            let Some(period) = cells.iter().flatten().map(|(p, _)| p.clone()).next() else { continue };
+            let cells: Vec<Cell> = cells.into_iter().map(|c| c.map_or(Cell::missing(words.t("missing")), |c| c.1)).collect();
+            let name = split.name.get(place.language);
+            let approximate = if split.approximate { words.t("approximate") } else { String::new() };
+            if unit == UNITS[0] {
+                let d = cells[0].number.map(|v| 100.0 * v);
+                bars.push(Bar {
+                    label: format!("{name}{approximate}"),
+                    value: d,
+                    status: if d.is_some() { Status::Normal } else { Status::NotApplicable },
+                    interval: None,
+                    highlighted: false,
+                    value_text: None,
+                });
+                origins.extend(provenance::of(place, &SeriesKey::measure("D", &split.id, unit, place.level), &period));
+            }
+            rows.push(Row {
+                label: format!("{name}{approximate}, {}, {period}", areas_word(place, unit)),
+                cells,
+                ..Row::default()
+            });
+        }
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let title = words.with("measures-title", &[("place", Value::Text(&place.name()))]);
+    let chart = BarChart {
+        frame: frame(place, "measures", &title, Size { width: 640, height: 300 }),
+        format: numbers::percent(place.language, 1),
+        bars,
+        reference: None,
+    };
+    let columns = [words.t("measures-split")].into_iter().chain(MEASURES.iter().map(|(_, key, _)| words.t(key)));
+    Some(Figure {
+        id: "measures",
+        subtitle: words.t("measures-subtitle"),
+        svg: chart.to_svg(),
+        table: Table { caption: title.clone(), columns: columns.collect(), rows },
+        notes: vec![words.t("measures-note")],
+        provenance: origins,
+        title,
+    })
+}
+
+fn cell(place: &Place<'_>, measure: &str, split: &str, unit: geography::Level, decimals: usize) -> Option<(String, Cell)> {
+    let key = SeriesKey::measure(measure, split, unit, place.level);
+    let (period, slice) = place.newest(&key)?;
+    let info = place.edition().series(&key)?;
+    let observation = slice.get(place.position);
+    let cell = match observation.value() {
+        Some(value) => Cell::number(numbers::plain(place.language, decimals).value(value), value),
+        None => {
+            let reason = info.reasons.get(&(info.period(&period)?, place.position)).map(String::as_str);
+            Cell::missing(place.words().t(reason_key(reason.unwrap_or_default())))
+        }
+    };
+    Some((period, cell))
+}
+
+/// The words for why a measure is undefined.
+pub(crate) fn reason_key(code: &str) -> &'static str {
+    match code {
+        "too-few-areas" => "reason-too-few-areas",
+        "empty-group" => "reason-empty-group",
+        "one-group" => "reason-one-group",
+        "areas-without-figures" => "reason-areas-without-figures",
+        _ => "missing",
+    }
+}

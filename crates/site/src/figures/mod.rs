@@ -1,0 +1,104 @@
+//! Figures of a place: each with a title that says what is seen, a drawing, the table behind it, notes and provenance.
+//!
+//! In: a [`Place`]. Out: a [`Figure`], which a page shows and `.csv` and `.json` give away. A figure is a pure function of
+//! the edition: the page and the download make the same one.
+
+mod areas;
+mod education;
+mod income;
+mod measures;
+mod preschool;
+pub(crate) mod provenance;
+mod segregation;
+mod strip;
+pub(crate) mod table;
+mod together;
+mod type_map;
+mod types;
+mod value_map;
+mod within;
+
+use charts::{Frame, Size, Styling};
+use geography::Level;
+
+use crate::place::Place;
+use provenance::Provenance;
+use table::Table;
+
+/// A figure, ready to be shown or given away.
+#[derive(Debug, Clone)]
+pub(crate) struct Figure {
+    /// Its name in addresses.
+    pub id: &'static str,
+    /// What is seen.
+    pub title: String,
+    /// What is drawn, with the unit.
+    pub subtitle: String,
+    /// The drawing; empty for a figure that is a table.
+    pub svg: String,
+    /// The table behind it.
+    pub table: Table,
+    /// What must be known to read it.
+    pub notes: Vec<String>,
+    /// Where its figures come from.
+    pub provenance: Vec<Provenance>,
+}
+
+impl Figure {
+    /// Whether there is only a table, which is then shown openly.
+    pub fn is_table(&self) -> bool {
+        self.svg.is_empty()
+    }
+
+    /// One line on the sources.
+    pub fn source(&self) -> String {
+        let mut lines: Vec<&str> = Vec::new();
+        for provenance in &self.provenance {
+            if !lines.contains(&provenance.short.as_str()) {
+                lines.push(&provenance.short);
+            }
+        }
+        lines.join(" ")
+    }
+}
+
+/// Makes a figure by its name; `None` if the place has nothing to show there.
+pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
+    match id {
+        "types" => types::figure(place),
+        "type-map" => type_map::figure(place),
+        "segregation" => segregation::figure(place),
+        "measures" => measures::figure(place),
+        "income" => income::figure(place),
+        "income-map" => value_map::figure(place, "income-map", "low-economic-standard"),
+        "preschool" => preschool::among(place),
+        "preschool-years" => preschool::over_time(place),
+        "education" => education::figure(place),
+        "education-map" => value_map::figure(place, "education-map", "post-secondary"),
+        "together" => together::figure(place),
+        "within" => within::figure(place),
+        "areas" => areas::figure(place),
+        _ => None,
+    }
+}
+
+/// The frame of a figure on a page: the page's heading says the title, the page's style sheet colours it.
+fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
+    let mut frame = Frame::new(format!("figure-{id}"), title, place.language)
+        .with_size(size)
+        .with_edition(place.edition().manifest().id.clone())
+        .with_styling(Styling::Linked);
+    frame.show_title = false;
+    frame
+}
+
+/// The word for areas of a level, in the plural.
+fn areas_word(place: &Place<'_>, level: Level) -> String {
+    place.words().t(match level {
+        Level::Country => "level-country",
+        Level::County => "level-county-plural",
+        Level::Municipality => "level-municipality-plural",
+        Level::Regso => "level-regso-plural",
+        Level::Deso => "level-deso-plural",
+    })
+}

@@ -1,0 +1,124 @@
+//! Where a figure's numbers come from, in words: definition, base, formula, source table, protection, versions.
+
+use catalogue::{Protection, Service};
+use edition::{Nature, Origin, SeriesKey};
+
+use crate::place::Place;
+use crate::words::Value;
+
+/// The origin of one series of a figure.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Provenance {
+    /// One line.
+    pub short: String,
+    /// Term and description, in the order to be read.
+    pub lines: Vec<(String, String)>,
+}
+
+/// The provenance of a series in a year.
+pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Provenance> {
+    let edition = place.edition();
+    let origin = edition.origin(edition.series(key)?, period)?;
+    let words = place.words();
+    let mut lines = Vec::new();
+    let mut line = |key: &str, text: String| {
+        if !text.is_empty() {
+            lines.push((words.t(key), text));
+        }
+    };
+    if let Some(indicator) = place.indicator(&key.id) {
+        line("provenance-indicator", indicator.name.get(place.language).to_owned());
+        line("provenance-definition", indicator.definition.get(place.language).to_owned());
+        line("provenance-population", indicator.population.get(place.language).to_owned());
+        line("provenance-caveats", indicator.caveats.get(place.language).to_owned());
+    }
+    if let Some(note) = &origin.note {
+        line("provenance-note", note.get(place.language).to_owned());
+    }
+    line("provenance-period", period.to_owned());
+    line("provenance-nature", words.t(nature_key(origin.nature)));
+    line("provenance-formula", origin.formula.clone());
+    line("provenance-source", sources(place, origin));
+    line("provenance-protection", protections(place, origin));
+    let manifest = edition.manifest();
+    let built = words.with(
+        "provenance-built",
+        &[("edition", Value::Text(&manifest.id)), ("version", Value::Text(&manifest.code_version))],
+    );
+    line("provenance-edition", built);
+    Some(Provenance { short: short(place, origin, period), lines })
+}
+
+/// Whether figures are published, computed or a stand-in.
+pub(crate) fn nature_key(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Published => "nature-published",
+        Nature::Computed => "nature-computed",
+        Nature::Proxy => "nature-proxy",
+    }
+}
+
+fn short(place: &Place<'_>, origin: &Origin, period: &str) -> String {
+    let words = place.words();
+    let mut credits: Vec<String> = Vec::new();
+    for (id, provenance) in &origin.tables {
+        let Some(table) = place.edition().catalogue().table(id) else { continue };
+        let credit = table.credit.get(place.language);
+        let reference = if provenance.reference.is_empty() { id } else { &provenance.reference };
+        let one = format!("{credit}, {reference}");
+        if !credits.contains(&one) {
+            credits.push(one);
+        }
+    }
+    let from = credits.join("; ");
+    let key = match origin.nature {
+        Nature::Published => "source-published",
+        Nature::Computed => "source-computed",
+        Nature::Proxy => "source-proxy",
+    };
+    words.with(key, &[("credit", Value::Text(&from)), ("period", Value::Text(period))])
+}
+
+fn sources(place: &Place<'_>, origin: &Origin) -> String {
+    let words = place.words();
+    let one = |(id, provenance): &(String, edition::material::Provenance)| {
+        let table = place.edition().catalogue().table(id);
+        let title = match table {
+            Some(table) if table.service == Service::Scb => table.title.get(place.language).to_owned(),
+            Some(table) => table.credit.get(place.language).to_owned(),
+            None => provenance.title.clone(),
+        };
+        let licence = table.map(|t| t.licence.clone()).unwrap_or_default();
+        let updated = provenance
+            .updated
+            .as_ref()
+            .map(|date| words.with("provenance-updated", &[("date", Value::Text(date))]))
+            .unwrap_or_default();
+        let parts = [title, provenance.reference.clone(), provenance.file.clone(), updated, licence];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    let mut all: Vec<String> = origin.tables.iter().map(one).collect();
+    all.dedup();
+    all.join("; ")
+}
+
+fn protections(place: &Place<'_>, origin: &Origin) -> String {
+    let words = place.words();
+    let mut all: Vec<String> = origin
+        .tables
+        .iter()
+        .filter_map(|(id, _)| place.edition().catalogue().table(id))
+        .map(|table| {
+            words.t(match table.protection {
+                Protection::None => "protection-none",
+                Protection::Perturbed => "protection-perturbed",
+                Protection::Suppressed => "protection-suppressed",
+                Protection::Rounded => "protection-rounded",
+                Protection::CellKey => "protection-cell-key",
+                Protection::Unknown => "protection-unknown",
+            })
+        })
+        .collect();
+    all.dedup();
+    all.join(" ")
+}

@@ -1,0 +1,86 @@
+//! The map of an indicator over the areas of a place.
+
+use charts::{LegendItem, NumberFormat, Ramp, classes};
+use edition::SeriesKey;
+use geography::Level;
+
+use super::table::{Cell, Row, Table};
+use super::{Figure, areas_word, provenance, type_map};
+use crate::place::{self, Place};
+use crate::words::Value;
+use crate::{links, numbers};
+
+/// The areas of the place's map (RegSO; for the country municipalities) coloured by a series.
+pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Option<Figure> {
+    let level = if place.level == Level::Country { Level::Municipality } else { Level::Regso };
+    let key = SeriesKey::new(series, level);
+    let (period, slice) = place.newest(&key)?;
+    let legend = place.edition().facts().legend(series, level)?;
+    let (name, format) = naming(place, series);
+    let words = place.words();
+    let areas = place.edition().areas();
+    let class = |position: usize| slice.get(position).value().and_then(|v| classes::class_of(v, &legend.limits));
+    let within = place.within(level);
+    let rows = within.iter().map(|position| {
+        let area = &areas.level(level)[*position];
+        let cell = slice.get(*position);
+        Row {
+            code: Some(area.code.clone()),
+            label: area.name.clone(),
+            href: links::of(place.language, level, area),
+            cells: vec![match cell.value() {
+                Some(value) => Cell::number(format.value(value), value),
+                None => Cell::missing(words.t("missing")),
+            }],
+            emphasis: false,
+        }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let title = words.with(
+        "value-map-title",
+        &[("indicator", Value::Text(&name)), ("place", Value::Text(&place.name())), ("period", Value::Text(&period))],
+    );
+    let labels = classes::legend_labels(&legend.limits, &format);
+    let items = labels.into_iter().enumerate().map(|(i, label)| LegendItem {
+        label,
+        class: Some(i),
+        count: Some(within.iter().filter(|p| class(**p) == Some(i)).count()),
+    });
+    let items = items.collect();
+    let ramp = Ramp::Sequential { classes: legend.limits.len() - 1 };
+    let svg = type_map::draw(place, id, &title, ramp, items, name.clone(), |code| {
+        let Some(position) = areas.position(level, code) else { return (None, words.t("missing")) };
+        (class(position), numbers::written(&format, slice.get(position)))
+    })?;
+    let columns = vec![words.t("areas-area"), name];
+    let note = place.edition().boundary(level).and_then(|b| b.note.clone());
+    Some(Figure {
+        id,
+        subtitle: words.with("value-map-subtitle", &[("areas", Value::Text(&areas_word(place, level)))]),
+        svg,
+        table: Table { caption: title.clone(), columns, rows },
+        notes: note.into_iter().map(|n| n.get(place.language).to_owned()).collect(),
+        provenance: provenance::of(place, &key, &period).into_iter().collect(),
+        title,
+    })
+}
+
+/// Name and number format of an indicator or a measure.
+pub(super) fn naming(place: &Place<'_>, series: &str) -> (String, NumberFormat) {
+    match place.indicator(series) {
+        Some(indicator) => (indicator.name.get(place.language).to_owned(), numbers::of(indicator, place.language)),
+        None => (place.words().t("segregation-d-birth"), numbers::plain(place.language, 3)),
+    }
+}
+
+/// The name of an area as it is read beside others of a level.
+pub(super) fn area_name(place: &Place<'_>, level: Level, position: usize) -> String {
+    let edition = place.edition();
+    let area = &edition.areas().level(level)[position];
+    if level == Level::Deso {
+        let regso = edition.areas().ancestor(level, position, Level::Regso);
+        let within = regso.map(|r| edition.areas().level(Level::Regso)[r].name.clone()).unwrap_or_default();
+        return format!("{} ({within})", area.code);
+    }
+    place::name(place.view, place.language, level, area)
+}

@@ -1,0 +1,24 @@
+//! Pages, API, downloads and tiles of one edition.
+//!
+//! In: an open [`edition::Edition`]. Out: HTML in Swedish and English that works without scripts, charts, CSV and
+//! JSON, vector tiles, and a documented API. Nothing is computed here that the edition does not say: a page is
+//! look-ups, words and drawings. The command line calls [`Server`].
+#![forbid(unsafe_code)]
+
+mod api;
+mod app;
+mod assets;
+mod error;
+mod figures;
+mod http;
+mod links;
+mod numbers;
+mod pages;
+mod place;
+mod server;
+mod summary;
+mod words;
+
+pub use app::{Current, router};
+pub use error::Error;
+pub use server::{Server, stop_signal};

@@ -1,0 +1,58 @@
+//! Addresses: the URL is the whole state, Swedish at the root, English under `/en`.
+
+use cube::Language;
+use edition::Edition;
+use geography::search::slug;
+use geography::{Area, Level};
+
+/// What stands before every address of a language.
+pub(crate) fn prefix(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "",
+        Language::En => "/en",
+    }
+}
+
+/// The address of an area's page. A DeSO has no page of its own: it stands on the page of its RegSO.
+pub(crate) fn area(edition: &Edition, language: Language, code: &str) -> Option<String> {
+    let areas = edition.areas();
+    let (level, position) = areas.find(code)?;
+    if level == Level::Deso {
+        let regso = areas.ancestor(level, position, Level::Regso)?;
+        let own = of(language, Level::Regso, &areas.level(Level::Regso)[regso])?;
+        return Some(format!("{own}#{code}"));
+    }
+    of(language, level, &areas.level(level)[position])
+}
+
+/// The address of the page of an area at a level.
+pub(crate) fn of(language: Language, level: Level, area: &Area) -> Option<String> {
+    let prefix = prefix(language);
+    let kind = kind(level)?;
+    if level == Level::Country {
+        return Some(format!("{prefix}/{kind}"));
+    }
+    Some(format!("{prefix}/{kind}/{}-{}", area.code, slug(&area.name)))
+}
+
+/// The first part of a page's address.
+pub(crate) fn kind(level: Level) -> Option<&'static str> {
+    match level {
+        Level::Country => Some("riket"),
+        Level::County => Some("lan"),
+        Level::Municipality => Some("kommun"),
+        Level::Regso => Some("omrade"),
+        Level::Deso => None,
+    }
+}
+
+/// The code at the beginning of the last part of an address: "0180-stockholm" → "0180".
+pub(crate) fn code_of(part: &str) -> &str {
+    part.split('-').next().unwrap_or(part)
+}
+
+/// The address of the map, showing an indicator at a level.
+pub(crate) fn map(language: Language, indicator: &str, level: Level, period: &str, place: Option<&str>) -> String {
+    let place = place.map(|p| format!("&omrade={p}")).unwrap_or_default();
+    format!("{}/karta?indikator={indicator}&niva={}&ar={period}{place}", prefix(language), level.id())
+}

@@ -1,0 +1,107 @@
+//! The running server: opens the edition, listens, and switches when another edition takes its place.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use edition::Edition;
+use edition::store::manifest::Manifest;
+use tokio::net::TcpListener;
+
+use crate::app::{Current, View, router};
+use crate::error::Error;
+
+/// How often the edition's place is looked at for a new one.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// A server that listens and is about to serve.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    current: Arc<Current>,
+    folder: PathBuf,
+}
+
+impl Server {
+    /// Opens the edition in `folder` and listens on `address`.
+    ///
+    /// # Errors
+    /// [`Error::Edition`], [`Error::Listen`].
+    pub async fn open(folder: &Path, address: SocketAddr) -> Result<Self, Error> {
+        let edition = Edition::open(folder)?;
+        let listen = |source| Error::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
+        let current = Arc::new(Current::new(View::new(edition)));
+        Ok(Self { listener, address, current, folder: folder.to_owned() })
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The id of the edition it serves now.
+    pub fn edition_id(&self) -> String {
+        self.current.view().edition.manifest().id.clone()
+    }
+
+    /// Serves until `stop` is done.
+    ///
+    /// # Errors
+    /// [`Error::Serve`].
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Error> {
+        let watch = tokio::spawn(watch(self.folder, self.current.clone()));
+        let served = axum::serve(self.listener, router(self.current)).with_graceful_shutdown(stop).await;
+        watch.abort();
+        served.map_err(Error::Serve)
+    }
+}
+
+/// Switches to the edition that stands at the folder when it is another than the one served. One that cannot be opened
+/// is told in the log, and the one served stays.
+async fn watch(folder: PathBuf, current: Arc<Current>) {
+    let mut refused = String::new();
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let Ok(manifest) = Manifest::read(&folder) else { continue };
+        if manifest.id == current.view().edition.manifest().id || manifest.id == refused {
+            continue;
+        }
+        let place = folder.clone();
+        match tokio::task::spawn_blocking(move || Edition::open(&place)).await {
+            Ok(Ok(edition)) => {
+                tracing::info!(edition = manifest.id, "switched to the new edition");
+                current.switch(View::new(edition));
+            }
+            Ok(Err(error)) => {
+                tracing::error!(edition = manifest.id, %error, "the new edition cannot be opened; the old one is served on");
+                refused = manifest.id;
+            }
+            Err(error) => tracing::error!(%error, "opening the new edition failed"),
+        }
+    }
+}
+
+/// Done when the process is asked to stop (Ctrl+C or SIGTERM).
+pub async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,20 @@
+// Every page: the styles, the place search as a combobox, copy buttons. The pages work without it.
+
+import './styles/site.css';
+import { copyButtons } from './copy.ts';
+import { combobox } from './search/combobox.ts';
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search[data-places]')) {
+  const input = form.querySelector<HTMLInputElement>('input[name="q"]');
+  if (!input) continue;
+  const word = (name: string) => form.dataset[`text${name}`] ?? '';
+  combobox({
+    input,
+    endpoint: form.dataset['places'] ?? '',
+    language: document.documentElement.lang || 'sv',
+    words: { list: word('List'), one: word('One'), many: word('Many'), none: word('None'), failed: word('Failed') },
+    onPick: (place) => location.assign(place.url),
+  });
+}
+
+copyButtons();

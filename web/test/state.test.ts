@@ -1,0 +1,89 @@
+// The address and the state. Expected values follow from the configuration written here.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MapConfig } from '../src/map/config.ts';
+import { fromAddress, isAround, levelOf, nearestPeriod, parentOf, placeAt, resolve, toAddress } from '../src/map/state.ts';
+
+const level = (id: 'county' | 'municipality' | 'regso' | 'deso') =>
+  ({ id, label: id, tiles: '', layer: id, minzoom: 0, maxzoom: 12, note: null });
+
+const CONFIG: MapConfig = {
+  language: 'sv',
+  texts: {},
+  bounds: [10, 55, 24, 69],
+  levels: [level('county'), level('municipality'), level('regso'), level('deso')],
+  indicators: [
+    { id: 'area-type', name: 'Områdestyp', group: 'Samlat', levels: { regso: ['2020', '2021', '2022'] } },
+    { id: 'preschool', name: 'Förskola', group: 'Utbildning', levels: { municipality: ['2012', '2022'], county: ['2022'], regso: [] } },
+  ],
+  state: { indicator: 'area-type', level: 'regso', period: '2022', place: null },
+  places: '/api/v1/places',
+  values: '/api/v1/values',
+};
+
+test('an address without a query gives the server’s state', () => {
+  assert.deepEqual(resolve(CONFIG, fromAddress('')), CONFIG.state);
+});
+
+test('a state comes back from its own address, and other parts of the address stay', () => {
+  const state = { indicator: 'preschool', level: 'municipality', period: '2012', place: '0180' };
+  const address = toAddress('https://example.test/en/map?x=1&omrade=01#y', state);
+  assert.equal(address, 'https://example.test/en/map?x=1&omrade=0180&indikator=preschool&niva=municipality&ar=2012#y');
+  assert.deepEqual(resolve(CONFIG, fromAddress(new URL(address).search)), state);
+});
+
+test('without a place the address names none', () => {
+  assert.equal(new URL(toAddress('https://example.test/karta?omrade=0180', CONFIG.state)).searchParams.has('omrade'), false);
+});
+
+test('an indicator that the level lacks gives way, and the level stays', () => {
+  assert.deepEqual(resolve(CONFIG, { indicator: 'area-type', level: 'county', period: '2021' }), {
+    indicator: 'preschool',
+    level: 'county',
+    period: '2022',
+    place: null,
+  });
+});
+
+test('a level without any indicator falls back to the server’s state', () => {
+  assert.deepEqual(resolve(CONFIG, { level: 'deso' }), CONFIG.state);
+});
+
+test('nonsense in the address is ignored', () => {
+  assert.deepEqual(resolve(CONFIG, fromAddress('?indikator=%00&niva=galaxy&ar=-1&omrade=<script>')), { ...CONFIG.state, period: '2020' });
+});
+
+test('a period without values gives way to the latest before it, or the earliest', () => {
+  const periods = ['2012', '2015', '2022'];
+  const expected: [string | null, string][] = [['2015', '2015'], ['2018', '2015'], ['2030', '2022'], ['2000', '2012'], [null, '2022']];
+  for (const [wanted, got] of expected) assert.equal(nearestPeriod(periods, wanted), got, String(wanted));
+  assert.equal(nearestPeriod([], '2020'), '');
+});
+
+test('a code’s shape tells its level', () => {
+  const expected: [string, string | null][] = [
+    ['00', null], ['01', 'county'], ['0180', 'municipality'], ['0180R012', 'regso'], ['0180C3420', 'deso'], ['0180X3420', null], ['018', null], ['', null],
+  ];
+  for (const [code, got] of expected) assert.equal(levelOf(code), got, code);
+});
+
+test('a place is kept when the level changes, or becomes the place around it', () => {
+  const expected: [string, string, string][] = [
+    ['0180R012', 'regso', '0180R012'],
+    ['0180R012', 'deso', '0180'],
+    ['0180R012', 'municipality', '0180'],
+    ['0180R012', 'county', '01'],
+    ['0180', 'regso', '0180'],
+    ['0180', 'county', '01'],
+    ['01', 'deso', '01'],
+  ];
+  for (const [code, to, got] of expected) assert.equal(placeAt(code, to), got, `${code} at ${to}`);
+});
+
+test('around and parent', () => {
+  assert.equal(isAround('0180', 'regso'), true);
+  assert.equal(isAround('0180', 'municipality'), false);
+  assert.equal(isAround('0180R012', 'deso'), false);
+  assert.deepEqual(['0180R012', '0180C3420', '0180', '01'].map(parentOf), ['0180', '0180', '01', null]);
+});
