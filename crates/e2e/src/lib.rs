@@ -1,2 +1,16 @@
-//! Starts the real binary; clients, browsers, faults.
+//! The barometer from outside: starts the real binary as a person at a terminal does, and asks it over HTTP as
+//! clients and browsers do.
+//!
+//! In: the built binary. Out: what it printed, what it served, what it wrote to its log. Nothing of the house is linked:
+//! what holds here holds for those who only have the program. Only this crate's own tests call.
 #![forbid(unsafe_code)]
+
+mod html;
+mod program;
+mod served;
+mod site;
+
+pub use html::{Page, Tag};
+pub use program::{Barometer, Outcome};
+pub use served::Served;
+pub use site::{Answer, Site};

@@ -76,7 +76,37 @@ pub(crate) fn compute(
         periods.sort_by(|a, b| a.period.cmp(&b.period));
         Computed { key, periods }
     });
-    (series.collect(), divisions)
+    let mut series: Vec<Computed> = series.collect();
+    let changes: Vec<Computed> = series.iter().filter_map(change).collect();
+    series.extend(changes);
+    (series, divisions)
+}
+
+/// The change of a measure from its first to its last year; none for a measure of one year.
+fn change(series: &Computed) -> Option<Computed> {
+    let (first, last) = (series.periods.first()?, series.periods.last()?);
+    if first.period == last.period {
+        return None;
+    }
+    let pairs = first.slice.observations.iter().zip(&last.slice.observations);
+    let observations = pairs
+        .map(|(a, b)| {
+            let change = a.value().zip(b.value()).map_or(f64::NAN, |(a, b)| b - a);
+            Observation::from_parts(change, a.status.and(b.status))
+        })
+        .collect();
+    let origin = Origin {
+        formula: format!("({}) in {} − {}", last.origin.formula, last.period, first.period),
+        ..last.origin.clone()
+    };
+    let period = Period {
+        period: format!("{}–{}", first.period, last.period),
+        slice: Slice { observations, bases: None },
+        origin,
+        reasons: last.reasons.clone(),
+    };
+    let key = SeriesKey { id: format!("change:{}", series.key.id), ..series.key.clone() };
+    Some(Computed { key, periods: vec![period] })
 }
 
 /// For each unit and year the groups from the first source that has them.

@@ -15,6 +15,13 @@ use crate::error::Error;
 use crate::material::{Provenance, Report, SourceTable};
 use crate::series::Sex;
 
+/// The levels at which Kolada publishes.
+const LEVELS: [Level; 3] = [Level::Municipality, Level::County, Level::Country];
+
+/// Kolada's code of the country, and ours.
+const COUNTRY: &str = "0";
+const COUNTRY_HERE: &str = "00";
+
 /// The values of all key figures; none if the file is absent.
 pub(super) fn read(
     inventory: &Inventory,
@@ -47,7 +54,7 @@ pub(super) fn read(
         report.read.push(read_file(inventory, path, "Kolada key figures", kpis.len())?);
     }
     let mut tables = Vec::new();
-    for level in [Level::Municipality, Level::County] {
+    for level in LEVELS {
         let cube = cube(&values, areas, level).map_err(|what| Error::Content {
             file: inventory.name(path),
             place: "the values".into(),
@@ -74,13 +81,13 @@ fn cube(values: &[KoladaValue], areas: &Areas, level: Level) -> Result<Cube, Str
     ];
     let mut cube = Cube::missing(dimensions.into_iter().collect::<Result<_, _>>().map_err(|e| e.to_string())?);
     for value in values {
-        let code = &*value.municipality;
+        let code = if &*value.municipality == COUNTRY { COUNTRY_HERE } else { &*value.municipality };
         let (of, area) = areas.find(code).ok_or_else(|| format!("\"{code}\" is not the code of a place"))?;
         if of != level {
-            match of {
-                Level::Municipality | Level::County => continue,
-                _ => return Err(format!("\"{code}\" is neither a municipality nor a region")),
+            if LEVELS.contains(&of) {
+                continue;
             }
+            return Err(format!("\"{code}\" is neither a municipality, a region nor the country"));
         }
         let sex = match value.gender {
             Gender::Total => 0,

@@ -1,6 +1,5 @@
 //! Editions from the real files beside the project, held against published figures and against each other.
 
-mod faults;
 mod sweden;
 
 use std::path::PathBuf;

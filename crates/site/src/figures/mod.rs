@@ -22,8 +22,13 @@ use charts::{Frame, Size, Styling};
 use geography::Level;
 
 use crate::place::Place;
+pub(crate) use education::EDUCATION;
+pub(crate) use income::INCOME;
+pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
 use table::Table;
+pub(crate) use together::{associations, could_be_chance, name as compared, sentence as association};
+pub(crate) use types::{in_challenges, label as type_label};
 
 /// A figure, ready to be shown or given away.
 #[derive(Debug, Clone)]
@@ -101,4 +106,19 @@ fn areas_word(place: &Place<'_>, level: Level) -> String {
         Level::Regso => "level-regso-plural",
         Level::Deso => "level-deso-plural",
     })
+}
+
+/// The country's drawn map of an indicator by municipality, for readers without the interactive one. An indicator that
+/// municipalities do not have gives way to segregation by country of birth.
+pub(crate) fn country_map(
+    view: &crate::app::View,
+    language: cube::Language,
+    indicator: &str,
+    period: &str,
+) -> Option<String> {
+    let place = Place { view, language, level: Level::Country, position: 0 };
+    let shown = view.edition.series(&edition::SeriesKey::new(indicator, Level::Municipality));
+    let known = shown.is_some_and(|s| s.newest() == Some(period));
+    let id = if known { indicator } else { "measure:D:birth:regso" };
+    value_map::figure(&place, "country-map", id).map(|f| f.svg)
 }

@@ -51,7 +51,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
 }
 
 /// The official label of a type, 0 for type 1.
-pub(super) fn label(place: &Place<'_>, index: usize) -> String {
+pub(crate) fn label(place: &Place<'_>, index: usize) -> String {
     let number = index as u8 + 1;
     let found = place.edition().catalogue().index.area_type(number);
     found.map_or_else(|| number.to_string(), |t| t.label.get(place.language).to_owned())

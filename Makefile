@@ -1,0 +1,86 @@
+# Segregationsbarometern. `make help` tells what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test web tools chromium clean
+
+# Where the server listens, and where editions are put.
+LISTEN ?= 127.0.0.1:8080
+EDITIONS ?= editions
+
+# One target folder outside the repository, so that clones and work trees share what is compiled.
+export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/barometer/target
+TARGET := $(abspath $(CARGO_TARGET_DIR))
+
+# The version that editions and pages state: the package's, with the commit where there is one. Only `run` sets it:
+# a new version compiles `edition` and everything above it anew, which the tests need not wait for.
+COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)$(addprefix +,$(COMMIT))
+unexport BAROMETER_VERSION
+
+WEB_SOURCES := $(shell find web/src -type f) $(wildcard web/*.json web/*.config.ts)
+
+step = @printf '\n== %s ==\n' '$(1)'
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo 'LISTEN=$(LISTEN)  EDITIONS=$(EDITIONS)  CARGO_TARGET_DIR=$(TARGET)'
+
+run: export BAROMETER_VERSION := $(VERSION)
+run: tools web ## build the program, make the fictional edition and serve it
+	$(call step,Program (release; several minutes the first time))
+	cargo build --locked --release -p barometer
+	$(call step,Fictional edition)
+	'$(TARGET)/release/barometer' example --out '$(EDITIONS)/example' --replace
+	$(call step,Server)
+	@exec '$(TARGET)/release/barometer' serve '$(EDITIONS)/example' --listen '$(LISTEN)'
+
+# What fails soonest stands first. Program and tests are built in one go, so that all crates are compiled once, with one
+# set of features; clippy reads its own, cheaper metadata of them.
+test: export BAROMETER_BIN := $(TARGET)/debug/barometer
+test: tools chromium web ## test everything, browsers included
+	$(call step,Styles and scripts: tests)
+	cd web && npm test
+	$(call step,Rust: format)
+	cargo fmt --all --check
+	$(call step,Rust: lints)
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	$(call step,Rust: program and tests are built)
+	cargo build --locked --workspace --bins --tests
+	$(call step,Rust: tests)
+	@test -d "$${BAROMETER_SHARED:-../shared}/data" || echo 'note: no shared statistics (BAROMETER_SHARED, else ../shared): the tests that need them are skipped'
+	cargo test --locked --workspace
+	$(call step,Everything holds)
+
+web: web/dist/site.js ## build styles and scripts, if they are older than their sources
+
+web/dist/site.js: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	$(call step,Styles and scripts: types and bundle)
+	cd web && npm run build
+	@touch $@
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	$(call step,Styles and scripts: packages)
+	cd web && npm ci --no-progress
+	@touch $@
+
+tools:
+	@command -v cargo >/dev/null || { echo 'error: there is no cargo' >&2; echo 'hint: install Rust 1.90 or later with rustup (https://rustup.rs)' >&2; exit 1; }
+	@command -v cc >/dev/null || { echo 'error: there is no C compiler, which Rust links with' >&2; echo 'hint: apt-get install build-essential' >&2; exit 1; }
+	@command -v npm >/dev/null || { echo 'error: there is no npm' >&2; echo 'hint: install Node 20.19 or later' >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "error: Node $$(node --version) is too old" >&2; echo 'hint: install Node 20.19 or later' >&2; exit 1; }
+
+# The browser tests drive Debian's chromium.
+chromium:
+	@command -v chromium >/dev/null && exit 0; \
+	command -v apt-get >/dev/null || { echo 'error: there is no chromium, which the browser tests need' >&2; echo 'hint: install it and put it on the PATH' >&2; exit 1; }; \
+	printf '\n== %s ==\n' 'Chromium for the browser tests'; \
+	root=; test "$$(id -u)" -eq 0 || root=sudo; \
+	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium
+
+clean: ## remove what was built; editions stay
+	rm -rf web/dist web/node_modules web/.test screenshots
+	cargo clean

@@ -1,1 +1,0 @@
-//! Broken files give one clear error each, and what stood before stands still.

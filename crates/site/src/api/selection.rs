@@ -1,0 +1,147 @@
+//! A selection of values: one subject at one level in one period for one sex, of all areas or those within a place.
+
+use cube::Language;
+use edition::store::values::Slice;
+use edition::{Legend, Origin, SeriesKey, Sex};
+use geography::{Area, Level};
+
+use super::asked::Asked;
+use super::parameters::{Kind, LANG, LEVELS, Parameter, Parameters};
+use super::problem::{Kind as Wrong, Problem};
+use super::subject::Subject;
+use crate::app::View;
+
+/// The parameters of every resource that gives values.
+pub(crate) const PARAMETERS: &[Parameter] = &[
+    Parameter::required("indicator", Kind::Text, "Id of an indicator, `proxy-index`, `proxy-type`, or `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them."),
+    Parameter::required("level", Kind::OneOf(LEVELS), "Level of the areas."),
+    Parameter::optional("period", Kind::Text, "Year; the newest if left out."),
+    Parameter::optional("within", Kind::Text, "Code of a place: only areas within it. The legend always counts all areas of the level."),
+    Parameter::optional("sex", Kind::OneOf(&["T", "K", "M"]), "`T` both (if left out), `K` women, `M` men."),
+    LANG,
+];
+
+/// The parameters of the values as CSV.
+pub(crate) const CSV_PARAMETERS: &[Parameter] = &[
+    PARAMETERS[0],
+    PARAMETERS[1],
+    PARAMETERS[2],
+    PARAMETERS[3],
+    PARAMETERS[4],
+    LANG,
+    Parameter::optional("style", Kind::OneOf(&["comma", "excel"]), "`comma` (if left out): commas, decimal points, UTF-8. `excel`: semicolons, decimal commas, UTF-8 with byte order mark, as Excel opens it in Swedish."),
+];
+
+/// The values asked for, and what belongs to them.
+pub(crate) struct Selection<'a> {
+    pub view: &'a View,
+    pub language: Language,
+    pub subject: Subject,
+    pub level: Level,
+    pub sex: Sex,
+    pub period: String,
+    /// All areas of the level.
+    pub slice: Slice,
+    /// Positions of the areas asked for.
+    pub shown: Vec<usize>,
+    pub origin: &'a Origin,
+    pub legend: Option<&'a Legend>,
+    /// What must be known to read the values.
+    pub note: Option<String>,
+}
+
+impl<'a> Selection<'a> {
+    /// Looks up what a query asks for.
+    ///
+    /// # Errors
+    /// A problem that names what the edition does not have, and what it has instead.
+    pub fn read(asked: &'a Asked, parameters: &Parameters<'_>) -> Result<Self, Problem> {
+        let view: &View = &asked.view;
+        let edition = &view.edition;
+        let language = parameters.language();
+        let id = parameters.text("indicator");
+        let subject = Subject::find(view, language, id).ok_or_else(|| {
+            asked
+                .problem(Wrong::UnknownIndicator, format!("there is no indicator \"{id}\""))
+                .with_hint("/api/v1/indicators lists all of them")
+        })?;
+        let level = parameters.level("level").expect("required, and checked to be a level");
+        let sex = parameters.word("sex").and_then(Sex::from_id).unwrap_or_default();
+        let key = SeriesKey { id: subject.id.clone(), level, sex };
+        let series = edition.series(&key).ok_or_else(|| {
+            let detail = format!("\"{}\" has no figures at the level {} for the sex {}", key.id, level.id(), sex.id());
+            asked.problem(Wrong::NoFigures, detail).with_hint(available(view, &key.id))
+        })?;
+        let period = parameters.get("period").or_else(|| series.newest()).unwrap_or_default();
+        let unknown = || {
+            asked
+                .problem(Wrong::UnknownPeriod, format!("\"{}\" has no figures for the period \"{period}\"", key.id))
+                .with_hint(format!("one of: {}", series.periods.join(", ")))
+        };
+        let slice = edition.slice(&key, period).map_err(|error| asked.internal(&error))?.ok_or_else(unknown)?;
+        let origin = edition.origin(series, period).ok_or_else(unknown)?;
+        Ok(Self {
+            shown: shown(asked, level, parameters.get("within"))?,
+            legend: edition.facts().legend(&subject.id, level),
+            note: note(view, language, &subject.id, period, origin),
+            period: period.to_owned(),
+            view,
+            language,
+            subject,
+            level,
+            sex,
+            slice,
+            origin,
+        })
+    }
+
+    /// The areas of the level, all of them.
+    pub fn areas(&self) -> &'a [Area] {
+        self.view.edition.areas().level(self.level)
+    }
+
+    /// A name for a file with these values.
+    pub fn file(&self, ending: &str) -> String {
+        let id = self.subject.id.replace(':', "-");
+        let sex = if self.sex == Sex::T { String::new() } else { format!("-{}", self.sex.id()) };
+        format!("{id}-{}-{}{sex}.{ending}", self.level.id(), self.period)
+    }
+}
+
+/// The positions of the areas of a level within a place, or all.
+fn shown(asked: &Asked, level: Level, within: Option<&str>) -> Result<Vec<usize>, Problem> {
+    let areas = asked.view.edition.areas();
+    let Some(code) = within else { return Ok((0..areas.level(level).len()).collect()) };
+    let (around, position) = areas.find(code).ok_or_else(|| asked.unknown_place(code))?;
+    if around > level {
+        let detail = format!("the place {code} is a {}, which no {} lies within", around.id(), level.id());
+        return Err(asked
+            .problem(Wrong::InvalidParameter, detail)
+            .with_hint("within: the code of a place of the same or a wider level"));
+    }
+    Ok(areas.within(around, position, level))
+}
+
+/// The levels, and the sexes at each, for which the edition has figures of an id.
+fn available(view: &View, id: &str) -> String {
+    let at = |level: Level| {
+        let sexes = Sex::ALL.into_iter().filter(|sex| {
+            view.edition.series(&SeriesKey { id: id.to_owned(), level, sex: *sex }).is_some()
+        });
+        let sexes: Vec<&str> = sexes.map(Sex::id).collect();
+        (!sexes.is_empty()).then(|| format!("{} ({})", level.id(), sexes.join(", ")))
+    };
+    let found: Vec<String> = Level::ALL.into_iter().filter_map(at).collect();
+    if found.is_empty() { "this edition has no figures of it".to_owned() } else { format!("it has: {}", found.join("; ")) }
+}
+
+/// What the origin says, and whether the source only repeats an earlier figure.
+fn note(view: &View, language: Language, id: &str, period: &str, origin: &Origin) -> Option<String> {
+    let own = origin.note.as_ref().map(|note| note.get(language).to_owned());
+    let repeated = view.edition.catalogue().indicator(id).filter(|i| !i.observes(period)).map(|indicator| {
+        let observed = indicator.observed.iter().filter(|o| o.as_str() < period).max();
+        super::names::repeated(observed.map(String::as_str), language)
+    });
+    let notes: Vec<String> = own.into_iter().chain(repeated).collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
+}

@@ -1,0 +1,128 @@
+//! What a value is about: an indicator of the catalogue, the proxy, or a segregation measure.
+
+use catalogue::{Indicator, Unit};
+use charts::NumberFormat;
+use cube::{Language, Observation, Status};
+use edition::SeriesKey;
+use edition::analyse::segregation::UNITS;
+use edition::analyse::types::{PROXY_INDEX, PROXY_TYPE, type_index};
+use geography::Level;
+use serde::Serialize;
+
+use super::{measures, names};
+use crate::app::View;
+use crate::numbers;
+
+/// Decimals of the proxy index, which is a mean of percentages.
+const PROXY_DECIMALS: usize = 1;
+
+/// What values are about, in the reader's language.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Subject {
+    pub id: String,
+    pub name: String,
+    /// The unit's id.
+    pub unit: &'static str,
+    /// The unit in words, as above an axis; empty for none.
+    pub unit_label: String,
+    /// What a higher value means.
+    pub direction: Option<String>,
+    /// How its figures are written.
+    #[serde(skip)]
+    pub format: NumberFormat,
+}
+
+impl Subject {
+    /// The subject with this id; `None` if the catalogue has none.
+    pub fn find(view: &View, language: Language, id: &str) -> Option<Self> {
+        let catalogue = view.edition.catalogue();
+        if let Some(indicator) = catalogue.indicator(id) {
+            return Some(Self::indicator(indicator, language));
+        }
+        let proxy = &catalogue.index.proxy;
+        match id {
+            PROXY_INDEX => Some(Self {
+                id: id.to_owned(),
+                name: proxy.name.get(language).to_owned(),
+                unit: Unit::Index.id(),
+                unit_label: String::new(),
+                direction: Some(catalogue.index.direction.get(language).to_owned()),
+                format: numbers::plain(language, PROXY_DECIMALS),
+            }),
+            PROXY_TYPE => Some(Self {
+                id: id.to_owned(),
+                name: names::proxy_type(language).to_owned(),
+                unit: Unit::Type.id(),
+                unit_label: names::unit_type(language).to_owned(),
+                direction: None,
+                format: numbers::plain(language, 0),
+            }),
+            _ => Self::measure(view, language, id),
+        }
+    }
+
+    fn indicator(indicator: &Indicator, language: Language) -> Self {
+        let format = numbers::of(indicator, language);
+        let unit_label = match indicator.unit {
+            Unit::Type => names::unit_type(language).to_owned(),
+            _ => format.unit.axis_label(language),
+        };
+        Self {
+            id: indicator.id.clone(),
+            name: indicator.name.get(language).to_owned(),
+            unit: indicator.unit.id(),
+            unit_label,
+            direction: Some(indicator.direction.get(language).to_owned()),
+            format,
+        }
+    }
+
+    /// A measure by the id of its series, `measure:<measure>:<groups>:<unit>`.
+    fn measure(view: &View, language: Language, id: &str) -> Option<Self> {
+        let mut parts = id.strip_prefix("measure:")?.split(':');
+        let measure = measures::find(parts.next()?)?;
+        let split = view.edition.catalogue().split(parts.next()?)?;
+        let unit = Level::from_id(parts.next()?).filter(|unit| UNITS.contains(unit))?;
+        if parts.next().is_some() {
+            return None;
+        }
+        let name = format!(
+            "{}, {}, {}",
+            measure.name(language),
+            split.name.get(language).to_lowercase(),
+            names::over(unit, language)
+        );
+        Some(Self {
+            // The country has every series that a place has.
+            id: SeriesKey::measure(measure.id, &split.id, unit, Level::Country).id,
+            name,
+            unit: measure.unit,
+            unit_label: measure.unit_label(language).to_owned(),
+            direction: Some(measure.direction(language).to_owned()),
+            format: numbers::plain(language, measures::DECIMALS),
+        })
+    }
+
+    /// A value as it is read, with its unit; an area type by its label; or in words why there is none.
+    pub fn written(&self, view: &View, cell: Observation) -> String {
+        let language = self.format.language;
+        let Some(value) = cell.value() else {
+            return names::absence(cell.status, language).unwrap_or_default().to_owned();
+        };
+        if self.unit == Unit::Type.id() {
+            let label = type_index(cell).and_then(|class| type_label(view, language, class));
+            return label.unwrap_or_else(|| self.format.value(value));
+        }
+        let text = self.format.value(value);
+        match cell.status {
+            Status::Unreliable => format!("{text} ({})", names::unreliable(language)),
+            _ => text,
+        }
+    }
+}
+
+/// The short label of an area type, counted from 0.
+pub(crate) fn type_label(view: &View, language: Language, class: usize) -> Option<String> {
+    let number = u8::try_from(class + 1).ok()?;
+    Some(view.edition.catalogue().index.area_type(number)?.short.get(language).to_owned())
+}

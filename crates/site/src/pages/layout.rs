@@ -1,0 +1,98 @@
+//! What every page has around it: head, banner, search, language switch, foot.
+
+use cube::Language;
+
+use crate::app::View;
+use crate::links;
+use crate::words::{Value, Words};
+
+/// The frame of a page.
+pub(crate) struct Layout<'a> {
+    pub words: &'a Words,
+    pub language: Language,
+    /// The page's title, without the site's name.
+    pub title: String,
+    /// The same page in the other language.
+    pub other: String,
+    /// Which entry of the main menu it belongs to.
+    pub section: &'static str,
+    /// Way from the start page: name and address; the last has no address.
+    pub way: Vec<(String, Option<String>)>,
+    pub fictional: bool,
+    pub edition: &'a str,
+    pub edition_title: String,
+    pub version: &'a str,
+    /// Whether the map's script belongs to the page.
+    pub with_map: bool,
+}
+
+impl<'a> Layout<'a> {
+    /// A page at `path`, which is the same in both languages but for the prefix.
+    pub fn new(view: &'a View, language: Language, title: String, path: &str) -> Self {
+        let manifest = view.edition.manifest();
+        let other = match language {
+            Language::Sv => Language::En,
+            Language::En => Language::Sv,
+        };
+        let other = match path {
+            "/" => format!("{}/", links::prefix(other)),
+            path => format!("{}{path}", links::prefix(other)),
+        };
+        Self {
+            words: view.words(language),
+            language,
+            title,
+            other,
+            section: "",
+            way: Vec::new(),
+            fictional: manifest.fictional,
+            edition: &manifest.id,
+            edition_title: manifest.title.get(language).to_owned(),
+            version: &manifest.code_version,
+            with_map: false,
+        }
+    }
+
+    pub fn in_section(mut self, section: &'static str) -> Self {
+        self.section = section;
+        self
+    }
+
+    pub fn with_way(mut self, way: Vec<(String, Option<String>)>) -> Self {
+        self.way = way;
+        self
+    }
+
+    /// What the page was made from.
+    pub fn edition_line(&self) -> String {
+        let values = [
+            ("title", Value::Text(&self.edition_title)),
+            ("edition", Value::Text(self.edition)),
+            ("version", Value::Text(self.version)),
+        ];
+        self.words.with("edition-line", &values)
+    }
+
+    /// The language's tag.
+    pub fn tag(&self) -> &'static str {
+        self.language.tag()
+    }
+
+    /// The other language's tag.
+    pub fn other_tag(&self) -> &'static str {
+        match self.language {
+            Language::Sv => "en",
+            Language::En => "sv",
+        }
+    }
+
+    /// What stands before addresses of this language.
+    pub fn prefix(&self) -> &'static str {
+        links::prefix(self.language)
+    }
+
+    /// `page` for the menu entry of this very section.
+    pub fn current(&self, section: &str) -> bool {
+        self.section == section
+    }
+}

@@ -1,0 +1,53 @@
+//! One file a page. A page is look-ups, words and figures, laid out by a template.
+
+pub(crate) mod about;
+pub(crate) mod area;
+pub(crate) mod data;
+mod layout;
+pub(crate) mod map;
+pub(crate) mod not_found;
+pub(crate) mod place;
+pub(crate) mod search;
+pub(crate) mod start;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use cube::Language;
+
+use crate::app::Current;
+use crate::http::{Finished, kind};
+
+pub(crate) use layout::Layout;
+
+/// The pages of a language.
+pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
+    let routes = Router::new()
+        .route("/sok", get(move |s, q, h| search::page(language, s, q, h)))
+        .route("/karta", get(move |s, q, h| map::page(language, s, q, h)))
+        .route("/data", get(move |s, h| data::page(language, s, h)))
+        .route("/om", get(move |s, h| about::page(language, s, h)))
+        .route("/riket", get(move |s, h| place::country(language, s, h)))
+        .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
+        .route("/{kind}/{place}", get(move |s, p, h, u| place::page(language, s, p, h, u)))
+        .route("/{kind}/{place}/{file}", get(move |s, p, q, h, u| place::figure(language, s, p, q, h, u)));
+    match language {
+        Language::Sv => routes.route("/", get(start::swedish)),
+        Language::En => routes.route("/", get(start::english)),
+    }
+}
+
+/// A rendered template. A template that cannot be rendered is a fault of ours: the log has it, the reader an apology.
+fn html(template: &impl Template) -> Finished {
+    match template.render() {
+        Ok(html) => Finished::ok(kind::HTML, html),
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be rendered");
+            Finished::ok(kind::HTML, "Sidan kunde inte visas. / The page could not be shown.")
+                .with_status(StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A page that is not there, with a way on.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use cube::Language;
+
+use super::{Layout, html};
+use crate::api::problem;
+use crate::app::{Shared, View};
+use crate::words::Value;
+
+#[derive(Template)]
+#[template(path = "not_found.html")]
+struct Page<'a> {
+    layout: Layout<'a>,
+    message: String,
+}
+
+/// For every address that no route knows.
+pub(crate) async fn fallback(State(current): Shared, uri: Uri, headers: HeaderMap) -> Response {
+    if uri.path().starts_with("/api/") {
+        return problem::not_found(&uri, "there is no such resource").into_response();
+    }
+    let language = if uri.path().starts_with("/en/") { Language::En } else { Language::Sv };
+    let view = current.view();
+    let message = view.words(language).t("not-found-page");
+    respond(&view, language, message, &headers)
+}
+
+/// For the address of a place that the edition does not have.
+pub(crate) fn place(view: &View, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
+    let last = uri.path().rsplit('/').next().unwrap_or_default();
+    let message = view.words(language).with("not-found-place", &[("code", Value::Text(crate::links::code_of(last)))]);
+    respond(view, language, message, headers)
+}
+
+fn respond(view: &View, language: Language, message: String, headers: &HeaderMap) -> Response {
+    let title = view.words(language).t("not-found-title");
+    let page = Page { layout: Layout::new(view, language, title, "/"), message };
+    html(&page).with_status(StatusCode::NOT_FOUND).respond(&view.edition.manifest().id, headers)
+}

@@ -1,0 +1,249 @@
+//! The page of a municipality, a county or the country, and the downloads of its figures.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Response};
+use cube::Language;
+use formats::delimited::Delimited;
+use geography::Level;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{Layout, area, html, not_found};
+use crate::api::problem;
+use crate::app::{Shared, View};
+use crate::figures::{self, Figure};
+use crate::http::{Finished, kind, moved};
+use crate::links;
+use crate::place::Place;
+use crate::summary::{self, KeyFigure};
+
+/// A section of the page: a heading, an answer in words, and its figures.
+struct Section {
+    id: &'static str,
+    heading: String,
+    question: bool,
+    answer: Vec<String>,
+    figures: Vec<Figure>,
+}
+
+#[derive(Template)]
+#[template(path = "place.html")]
+struct Page<'a> {
+    layout: Layout<'a>,
+    kicker: String,
+    name: String,
+    summary: Vec<String>,
+    key_figures: Vec<KeyFigure>,
+    sections: Vec<Section>,
+    /// Address before the figure's name.
+    base: String,
+    map: Option<String>,
+}
+
+/// `/kommun/0180-stockholm` and its like. An address that names the code alone, or an older name, leads there.
+pub(crate) async fn page(
+    language: Language,
+    State(current): Shared,
+    Path((kind, part)): Path<(String, String)>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let view = current.view();
+    let Some(place) = find(&view, language, &kind, &part) else {
+        return not_found::place(&view, language, &uri, &headers);
+    };
+    let address = place.link();
+    if uri.path() != address {
+        return moved(&address);
+    }
+    let make = || if place.level == Level::Regso { area::make(&place) } else { make(&place) };
+    view.finished(&address, make).respond(&view.edition.manifest().id, &headers)
+}
+
+/// `/riket`.
+pub(crate) async fn country(language: Language, State(current): Shared, headers: HeaderMap) -> Response {
+    let view = current.view();
+    let place = Place { view: &view, language, level: Level::Country, position: 0 };
+    view.finished(&place.link(), || make(&place)).respond(&view.edition.manifest().id, &headers)
+}
+
+/// The place that an address names.
+fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
+    let level = [Level::County, Level::Municipality, Level::Regso].into_iter().find(|l| links::kind(*l) == Some(kind))?;
+    Place::find(view, language, level, links::code_of(part))
+}
+
+fn make(place: &Place<'_>) -> Finished {
+    let words = place.words();
+    let country = place.above(Level::Country);
+    let county = place.above(Level::County);
+    let kicker = match (&county, place.level) {
+        (Some(county), Level::Municipality) => {
+            words.with("kicker-municipality", &[("county", crate::words::Value::Text(&county.name()))])
+        }
+        (_, Level::County) => words.t("level-county"),
+        _ => words.t("level-country"),
+    };
+    let mut way = vec![(words.t("menu-start"), Some(format!("{}/", links::prefix(place.language))))];
+    way.extend([country, county].into_iter().flatten().map(|p| (p.name(), Some(p.link()))));
+    way.push((place.name(), None));
+    let path = place.link();
+    let path = path.strip_prefix(links::prefix(place.language)).unwrap_or(&path).to_owned();
+    let page = Page {
+        layout: Layout::new(place.view, place.language, place.name(), &path).with_way(way),
+        kicker,
+        name: place.name(),
+        summary: summary::sentences(place),
+        key_figures: summary::key_figures(place),
+        sections: sections(place),
+        base: place.link(),
+        map: place.edition().series(&edition::SeriesKey::new("area-type", Level::Regso)).and_then(|s| {
+            Some(links::map(place.language, "area-type", Level::Regso, s.newest()?, Some(place.code())))
+        }),
+    };
+    html(&page)
+}
+
+fn sections(place: &Place<'_>) -> Vec<Section> {
+    let words = place.words();
+    let index = &place.edition().catalogue().index;
+    let section = |id, key: &str, question, answer, names: &[&str]| Section {
+        id,
+        heading: words.t(key),
+        question,
+        answer,
+        figures: names.iter().filter_map(|name| figures::make(place, name)).collect(),
+    };
+    let types = vec![index.types_are.get(place.language).to_owned()];
+    let mut segregation = vec![words.t("segregation-intro")];
+    segregation.extend(division(place));
+    let all = [
+        section("types", "section-types", false, types, &["types", "type-map"]),
+        section("segregation", "section-segregation", false, segregation, &["segregation", "measures"]),
+        section("income", "question-income", true, vec![words.t("income-intro")], &["income", "income-map"]),
+        section("preschool", "question-preschool", true, vec![words.t("preschool-intro")], &["preschool", "preschool-years"]),
+        section("education", "question-education", true, vec![words.t("education-intro")], &["education", "education-map"]),
+        section("together", "question-together", true, together(place), &["together", "within"]),
+        section("areas", "section-areas", false, Vec::new(), &["areas"]),
+    ];
+    let missing = words.t("section-empty");
+    all.into_iter()
+        .map(|mut section| {
+            if section.figures.is_empty() {
+                section.answer.push(missing.clone());
+            }
+            section
+        })
+        .collect()
+}
+
+/// How much of the segregation is between the place's parts.
+fn division(place: &Place<'_>) -> Option<String> {
+    let facts = place.edition().facts();
+    let by = Level::Municipality;
+    let mut found = facts.divisions.iter().filter(|d| {
+        d.place == place.code() && d.split == "birth" && d.unit == Level::Regso && d.by == by && place.level < by
+    });
+    let newest = found.by_ref().max_by(|a, b| a.period.cmp(&b.period))?;
+    let share = crate::numbers::percent(place.language, 1).value(100.0 * newest.share_between?);
+    let values = [("share", crate::words::Value::Text(&share)), ("period", crate::words::Value::Text(&newest.period))];
+    Some(place.words().with("segregation-division", &values))
+}
+
+fn together(place: &Place<'_>) -> Vec<String> {
+    let words = place.words();
+    let mut answer = vec![words.t("together-intro")];
+    for association in figures::associations(place) {
+        let key = match () {
+            () if figures::could_be_chance(association) => "together-chance",
+            () if association.rho > 0.0 => "together-more",
+            () => "together-less",
+        };
+        let name = figures::compared(words, &association.y);
+        let number = figures::association(place, association);
+        let values = [("figure", crate::words::Value::Text(&name)), ("association", crate::words::Value::Text(&number))];
+        answer.push(words.with(key, &values));
+    }
+    answer
+}
+
+/// The query of a download.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Download {
+    /// `excel`: semicolons and decimal commas.
+    #[serde(default)]
+    stil: String,
+}
+
+/// `/kommun/0180-stockholm/types.csv` and its like.
+pub(crate) async fn figure(
+    language: Language,
+    State(current): Shared,
+    Path((kind, part, file)): Path<(String, String, String)>,
+    Query(download): Query<Download>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let view = current.view();
+    match find(&view, language, &kind, &part) {
+        Some(place) => give(&place, &file, &download, &headers, &uri),
+        None => problem::not_found(&uri, "there is no such place").into_response(),
+    }
+}
+
+/// `/riket/types.csv` and its like.
+pub(crate) async fn country_figure(
+    language: Language,
+    State(current): Shared,
+    Path(file): Path<String>,
+    Query(download): Query<Download>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let view = current.view();
+    let place = Place { view: &view, language, level: Level::Country, position: 0 };
+    give(&place, &file, &download, &headers, &uri)
+}
+
+fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
+    let Some((id, suffix)) = file.rsplit_once('.') else {
+        return problem::not_found(uri, "a figure is had by its name and .csv or .json").into_response();
+    };
+    let figure = if place.level == Level::Regso { area::figure(place, id) } else { figures::make(place, id) };
+    let Some(figure) = figure else {
+        return problem::not_found(uri, "this place has no such figure").into_response();
+    };
+    let name = format!("{}-{id}.{suffix}", place.code());
+    let made = match suffix {
+        "csv" if download.stil == "excel" => Finished::ok(kind::CSV, figure.table.csv(Delimited::SwedishExcel)).saved_as(name),
+        "csv" => Finished::ok(kind::CSV, figure.table.csv(Delimited::Comma)).saved_as(name),
+        "json" => Finished::ok(kind::JSON, as_json(place, &figure).to_string()),
+        _ => return problem::not_found(uri, "a figure is had as .csv or .json").into_response(),
+    };
+    made.respond(&place.edition().manifest().id, headers)
+}
+
+/// A figure as JSON, with everything needed to cite it.
+fn as_json(place: &Place<'_>, figure: &Figure) -> serde_json::Value {
+    let manifest = place.edition().manifest();
+    let provenance: Vec<_> = figure
+        .provenance
+        .iter()
+        .map(|p| p.lines.iter().map(|(term, text)| (term.clone(), json!(text))).collect::<serde_json::Map<_, _>>())
+        .collect();
+    json!({
+        "figure": figure.id,
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "place": { "code": place.code(), "name": place.name(), "level": place.level.id() },
+        "table": figure.table.json(),
+        "notes": figure.notes,
+        "source": figure.source(),
+        "provenance": provenance,
+        "edition": manifest.id,
+        "code_version": manifest.code_version,
+        "fictional": manifest.fictional,
+    })
+}

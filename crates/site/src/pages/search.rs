@@ -1,0 +1,84 @@
+//! The search's own page, for those without scripts and for questions with several answers.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use cube::Language;
+use serde::Deserialize;
+
+use super::{Layout, html};
+use crate::app::Shared;
+use crate::links;
+use crate::place;
+use crate::words::Value;
+
+/// Most places shown.
+const MOST: usize = 50;
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+/// A place that was found: name, address, and what it is.
+struct Found {
+    name: String,
+    href: String,
+    what: String,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct Page<'a> {
+    layout: Layout<'a>,
+    q: String,
+    found: Vec<Found>,
+    count: String,
+}
+
+/// `/sok?q=`; a question with one answer leads to it.
+pub(crate) async fn page(
+    language: Language,
+    State(current): Shared,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    let view = current.view();
+    let words = view.words(language);
+    let areas = view.edition.areas();
+    let hits = view.edition.search().find(&asked.q, MOST);
+    let found: Vec<Found> = hits
+        .into_iter()
+        .filter_map(|hit| {
+            let area = &areas.level(hit.level)[hit.position];
+            let key = match hit.level {
+                geography::Level::Country => "level-country",
+                geography::Level::County => "level-county",
+                geography::Level::Municipality => "level-municipality",
+                geography::Level::Regso => "level-regso",
+                geography::Level::Deso => "level-deso",
+            };
+            let parent = area.parent.as_ref().and_then(|p| areas.find(p));
+            let parent = parent.map(|(level, p)| place::name(&view, language, level, &areas.level(level)[p]));
+            let post = hit.locality.map(|l| words.with("search-postal", &[("locality", Value::Text(l))]));
+            let parts = [Some(words.t(key)), parent, post];
+            Some(Found {
+                name: place::name(&view, language, hit.level, area),
+                href: links::area(&view.edition, language, &area.code)?,
+                what: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            })
+        })
+        .collect();
+    if let [only] = found.as_slice() {
+        return Redirect::to(&only.href).into_response();
+    }
+    let count = match (asked.q.trim().is_empty(), found.len()) {
+        (true, _) => words.t("search-empty"),
+        (_, 0) => words.with("search-none", &[("q", Value::Text(asked.q.trim()))]),
+        (_, n) => words.with("search-count", &[("count", Value::Count(n as u64)), ("q", Value::Text(asked.q.trim()))]),
+    };
+    let page = Page { layout: Layout::new(&view, language, words.t("search-title"), "/sok"), q: asked.q, found, count };
+    html(&page).respond(&view.edition.manifest().id, &headers)
+}

@@ -1,0 +1,3 @@
+//! The site over the fictional edition, asked as a browser or a program asks it.
+
+mod api;

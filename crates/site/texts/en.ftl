@@ -1,0 +1,329 @@
+# The pages' words in English. The same keys as in sv.ftl; a test watches over it.
+
+site-name = Segregationsbarometern
+site-description = Measure and follow up socioeconomic segregation in Sweden's municipalities, counties and areas.
+skip = Skip to content
+menu = Main menu
+menu-foot = About the site
+menu-start = Start
+menu-map = Map
+menu-data = Data
+menu-about = About
+other-language = Svenska
+breadcrumb = Breadcrumb
+read-more = Read more
+accessibility = Accessibility
+edition-line = Edition { $edition }, { $title }. Code version { $version }. Statistics from Statistics Sweden (CC0) and Kolada unless stated otherwise. Computations: Segregationsbarometern.
+fictional-label = Fictional edition
+fictional = A fictional country: every name and number on this page is an example.
+
+search-label = Find a place
+search-placeholder = Municipality, county, area or postal code
+search-button = Search
+search-suggestions = Suggestions
+search-one = 1 suggestion. Choose with the arrow keys.
+search-many = {"{"}count{"}"} suggestions. Choose with the arrow keys.
+search-no-place = No place by that name.
+search-failed = The suggestions could not be fetched. Press Enter to search anyway.
+search-title = Find a place
+search-results = Search results
+search-empty = Type the name of a municipality, a county or an area, a code or a postal code.
+search-none = No place fits “{ $q }”. Try fewer letters, a postal code or the name of the municipality.
+search-count = { $count ->
+    [one] One place fits “{ $q }”.
+   *[other] { $count } places fit “{ $q }”.
+ }
+search-postal = post town { $locality }
+
+start-title = Start
+start-heading = How unequal are living conditions where you live?
+start-lead = See how incomes, education, housing and other conditions differ between the areas of your municipality, and how segregation develops.
+start-search = Find your municipality, county or area
+start-questions = Four questions to begin with
+start-counties = Counties
+start-country = Go to the page of the whole country
+door-income = The median income of each area, and how far it is from lowest to highest.
+door-preschool = All municipalities compared, year by year.
+door-education = The share with short education in each area.
+door-together = What goes together, and what could be chance.
+
+level-country = Country
+level-county = County
+level-county-plural = counties
+level-municipality = Municipality
+level-municipality-plural = municipalities
+level-regso = RegSO area
+level-regso-plural = RegSO areas
+level-deso = DeSO area
+level-deso-plural = DeSO areas
+kicker-municipality = Municipality in { $county }
+kicker-regso = RegSO area in { $municipality }
+
+open-map = Show on the map
+show-table = Show table
+show-provenance = Definition and source
+table = Table
+place = Place
+period = Year
+missing = No value
+approximate = { " " }(approximate)
+csv-excel = CSV for Swedish Excel
+unreliable-mark = { " " }*
+unreliable-note = * uncertain: based on fewer than 100 persons, or on fewer than 10 with the property.
+
+sum-population = On 31 December { $period }, { $people } persons lived in { $place }. { $areas ->
+    [one] There is one RegSO area.
+   *[other] There are { $areas } RegSO areas.
+ }
+sum-types = { $share } of the inhabitants ({ $people } persons) live in { $areas ->
+    [one] one area
+   *[other] { $areas } areas
+ } with socioeconomic challenges (area types 1 and 2, { $period }).
+sum-types-country = In the whole country the share is { $share }.
+sum-types-none = No area in { $place } is of area type 1 or 2 ({ $period }).
+sum-segregation = Segregation between persons born abroad and persons born in Sweden was { $last } in { $to }, compared with { $first } in { $from }: this share of either group would have to move to another area for both to be spread alike.
+sum-segregation-one = Segregation between persons born abroad and persons born in Sweden was { $last } in { $to }.
+sum-segregation-undefined = Segregation cannot be computed for { $place }, for instance because there is only one area.
+sum-income = Median net income is { $low } in the DeSO area where it is lowest and { $high } where it is highest ({ $period }).
+sum-preschool = { $value } of children aged 1–5 are enrolled in preschool ({ $period }). The median among the country's municipalities is { $median }.
+sum-education = The share aged 25–64 with pre-upper-secondary education is between { $low } and { $high } in the areas ({ $period }).
+
+key-population = inhabitants
+key-types = of the inhabitants live in areas with socioeconomic challenges
+key-types-note = Area types 1 and 2. The types describe conditions, not people.
+key-segregation = segregation by country of birth (D)
+key-segregation-note = 0% = spread alike, 100% = entirely apart. Higher = more apart.
+key-preschool = of children aged 1–5 are enrolled in preschool
+
+section-types = Area types
+section-segregation = Segregation over time
+section-areas = The areas in figures
+section-empty = This edition has no figures to show here.
+question-income = How much do incomes differ between the areas?
+question-preschool = Where are most children enrolled in preschool?
+question-education = How does the level of education differ between the areas?
+question-together = How does that go together with the development of segregation?
+
+types-title = { $share } of the inhabitants of { $place } live in areas of type 1 or 2
+types-title-none = Nobody in { $place } lives in an area of type 1 or 2
+types-subtitle = Areas and inhabitants by area type { $period }, per cent
+types-areas-of = Areas in { $place }
+types-people-of = Inhabitants of { $place }
+types-caption = Areas and inhabitants by area type
+types-type = Area type
+types-label = Description
+types-areas = Areas
+types-people = Inhabitants
+types-share = Share of inhabitants
+types-share-country = Share in the whole country
+type-map-title = Area types in { $place } { $period }
+type-map-subtitle = RegSO areas; choose an area to read about it
+
+segregation-intro = The index of dissimilarity (D) says which share of a group would have to move to another area for two groups to be spread alike. 0 per cent means spread alike, 100 per cent entirely apart. Higher means more apart.
+segregation-title = Segregation in { $place } was { $first } in { $from } and { $last } in { $to }
+segregation-subtitle = Dissimilarity between persons born abroad and persons born in Sweden, RegSO areas, per cent
+segregation-note-size = The measure depends on how many areas a place has and how large they are. Compare the same place over time rather than different places with each other.
+segregation-note-uncertainty = Small areas give higher values by chance alone, and this edition does not yet show the uncertainty of the measure. Read no meaning into small changes.
+segregation-division = { $share } of segregation ({ $period }, measured by M) is between municipalities; the rest is between areas of the same municipality.
+segregation-d-birth = Segregation by country of birth (D)
+measures-title = How unevenly different groups are spread over the areas of { $place }
+measures-subtitle = Dissimilarity (D) between RegSO areas by split, per cent, newest year
+measures-split = Split, areas, year
+measures-note = D, isolation, exposure, Gini and H go from 0 to 1; M is not bounded by 1. Approximate measures are based on published whole percentages.
+measure-d = Dissimilarity (D)
+measure-isolation = Isolation
+measure-interaction = Exposure
+measure-gini = Gini
+measure-h = Theil's H
+measure-m = Mutual information (M)
+reason-too-few-areas = cannot be computed: too few areas
+reason-empty-group = cannot be computed: a group is empty
+reason-one-group = cannot be computed: only one group
+reason-areas-without-figures = cannot be computed: areas lack figures
+
+income-intro = Each dot is an area. The median divides the inhabitants into two equal halves: half have more, half have less.
+income-title = Median income in { $place } ranges from { $low } to { $high } between the areas
+income-subtitle = Median net income, 20 years and older, DeSO areas, thousand SEK
+income-median-areas = Middle area
+income-note = Medians do not add up, so they are shown only for the areas for which Statistics Sweden publishes them.
+
+preschool-intro = Open figures on preschool exist for whole municipalities, not for areas within them. Each dot is a municipality.
+preschool-title = { $value } of children in { $place } are in preschool, against { $median } in the middle municipality
+preschool-title-range = Between { $low } and { $high } of children are in preschool; the middle municipality has { $median }
+preschool-subtitle = Enrolled children out of all children aged 1–5, per cent
+preschool-note = Differences may be due to the children's age, to the choices of families and to other pedagogical care, not only to access.
+preschool-years-title = The share in preschool in { $place } was { $first } in { $from } and { $last } in { $to }
+median-municipalities = Middle municipality
+
+education-intro = Each dot is a RegSO area. Higher means that more have short education.
+education-title = Between { $low } and { $high } have pre-upper-secondary education in the areas of { $place }
+education-subtitle = Share of inhabitants aged 25–64 with pre-upper-secondary education, per cent
+
+value-map-title = { $indicator } in { $place } { $period }
+value-map-subtitle = { $areas }; the classes are the same for the whole country and all years
+
+together-intro = Do large differences go together with growing segregation? Here the country's municipalities are compared: the change of segregation by country of birth against other differences. An association between municipalities says nothing about individuals and nothing about causes.
+together-more = Municipalities with a higher value of { $figure } have more often had growing segregation ({ $association }).
+together-less = Municipalities with a higher value of { $figure } have more often had decreasing segregation ({ $association }).
+together-chance = For { $figure } no certain association is seen; it could be chance ({ $association }).
+together-title-more = Segregation has more often grown where households of low economic standard live more apart ({ $years })
+together-title-less = Segregation has more often decreased where households of low economic standard live more apart ({ $years })
+together-title-chance = No certain association between economic segregation and the change { $years }
+together-title-unknown = Change of segregation against economic segregation
+together-subtitle = Each dot is a municipality
+together-x = Change of segregation by country of birth { $years }, percentage points
+together-y = Segregation by economic standard { $period }, per cent
+together-note = Spearman's rank correlation with its 95 per cent interval. Both measures are less certain in small municipalities.
+association = rank correlation { $rho }, interval { $low } to { $high }, { $areas } municipalities
+with-low-income = segregation by economic standard
+with-education = segregation by education
+with-tenure = segregation by tenure
+with-preschool = the share of children in preschool
+with-low-standard = the share with low economic standard
+within-title = How conditions go together between the areas of { $place } { $period }
+within-subtitle = Rank correlation between RegSO areas, −1 to 1
+within-pair = { $x } and { $y }
+within-figures = Figure
+within-rho = Rank correlation
+within-interval = 95 per cent interval
+within-areas = Areas
+within-reading = In words
+within-note = Areas are not people: that two shares go together between areas does not mean that they are the same persons.
+interval = { $low } to { $high }
+reading-chance = could be chance
+reading-same = go together
+reading-opposite = go opposite ways
+
+areas-title = { $areas } in { $place }
+areas-subtitle = In the order of their codes
+areas-area = Area
+
+area-population = On 31 December { $period }, { $people } persons lived in { $place }. { $deso ->
+    [one] The area consists of one DeSO area.
+   *[other] The area consists of { $deso } DeSO areas.
+ }
+area-type-sentence = In { $period } the area was of area type { $number }: { $label }.
+area-proxy = An approximate index for { $period } is { $index } (higher = more people in difficult conditions), which corresponds to type { $number }.
+area-code = Code { $code }
+area-no-type = The area has no published area type.
+area-figures = The area in figures
+area-figures-title = { $place } beside the municipality and the country
+area-figures-subtitle = Newest year of each figure
+area-years-title = { $place } over time
+area-deso-title = DeSO areas in { $place }
+area-deso-subtitle = Newest year of each figure
+area-neighbours = Adjacent areas
+area-no-neighbours = This edition has no boundaries here, so adjacent areas cannot be shown.
+
+map-show = Show
+map-heading = { $indicator }, { $areas }, { $period }
+map-simple = The interactive map needs scripts. Here is a simpler map by municipality; the pages of counties and municipalities show the areas.
+map-proxy-type = Approximate area type (proxy)
+map-d-birth = Segregation by country of birth (D)
+map-d-education = Segregation by education (D)
+map-d-low-income = Segregation by economic standard (D, approximate)
+
+not-found-title = No such page
+not-found-page = There is no page at this address.
+not-found-place = The edition has no place with the code “{ $code }”.
+not-found-hint = Search for a place above, or begin from
+
+provenance-indicator = Figure
+provenance-definition = Definition
+provenance-population = About
+provenance-caveats = Keep in mind
+provenance-note = Note
+provenance-period = Period
+provenance-nature = Kind
+provenance-formula = Formula
+provenance-source = Source table
+provenance-protection = Disclosure protection
+provenance-edition = Edition
+provenance-built = { $edition }, computed with version { $version }
+provenance-updated = updated { $date }
+nature-published = Published by the source, unchanged
+nature-computed = Computed here from published figures
+nature-proxy = Approximate (proxy), computed here in place of an official figure
+source-published = { $credit }, { $period }.
+source-computed = { $credit }, { $period }. Processing: Segregationsbarometern.
+source-proxy = { $credit }, { $period }. Approximate computation (proxy): Segregationsbarometern.
+protection-none = The source states no protection.
+protection-perturbed = Small numbers are adjusted by the source; parts may differ from the sum by a few.
+protection-suppressed = Small numbers are left out by the source.
+protection-rounded = The numbers are rounded by the source.
+protection-cell-key = The source has added small random numbers to each number.
+protection-unknown = The protection differs between the figures or is not known.
+
+about-lead = Segregationsbarometern measures and follows up socioeconomic segregation: how conditions differ between areas, how that changes and what goes together. It is open and free for everyone to use.
+about-fictional = This edition is a fictional country, made to show and try the tool. No place, no person and no number is real.
+about-proxy = Approximate index (proxy)
+about-d = Which share of a group would have to move to another area for both groups to be spread alike. 0 to 1.
+about-isolation = Which part of the neighbours in the area belongs to the group, on average for a person of the group. 0 to 1.
+about-interaction = Which part of the neighbours in the area belongs to everyone else, on average for a person of the group. 0 to 1.
+about-gini = How unevenly the group is spread, over all pairs of areas. 0 to 1.
+about-h = How much less mixed the areas are than the place as a whole. 0 to 1.
+about-m = How much the area tells about the group that a person belongs to. 0 means nothing.
+about-accessibility = The pages are meant to work by keyboard, with screen readers, enlarged and without scripts, by WCAG 2.2 level AA. Every chart and map has a table with the same figures. If you meet an obstacle, tell whoever runs this site.
+about-privacy-heading = Your data
+about-privacy = The site sets no cookies, tracks nobody and fetches nothing from other sites.
+about-built = The edition was built { $built }.
+
+data-lead = Every number can be traced to source table, period, formula and code version. Everything can be had as CSV and JSON.
+data-api = Application programming interface (API)
+data-api-text = Places, values and measures as JSON. The interface is described in OpenAPI:
+data-cite = How to cite
+data-citation = Segregationsbarometern, { $title }, edition { $edition }, code version { $version }.
+data-licence = The program is licensed under EUPL-1.2. Statistics keep their source's terms: Statistics Sweden CC0; Kolada with the source stated.
+data-indicators = Figures by societal area
+data-levels = Levels and years
+data-boundaries = Boundaries
+data-read = Files that the edition was built from
+data-file = File
+data-content = Content
+data-rows = Rows
+
+script-controls = Choose what the map shows
+script-level = Areas
+script-indicator = Indicator
+script-period = Year
+script-search = Find a place
+script-suggestions = Suggestions
+script-suggestion-one = 1 suggestion. Choose with the arrow keys.
+script-suggestion-many = {"{"}count{"}"} suggestions. Choose with the arrow keys.
+script-suggestion-none = No place by that name.
+script-suggestion-failed = The suggestions could not be fetched. Please try again shortly.
+script-title = {"{"}indicator{"}"}, {"{"}level{"}"}, {"{"}period{"}"}
+script-map-label = Map of areas
+script-map-help = By keyboard: reach the map with Tab, press Enter to select the area in the middle, move between areas with the arrow keys, open the area's page with Enter and clear with Escape. Plus and minus zoom. Every area is also in the list.
+script-zoom-in = Zoom in
+script-zoom-out = Zoom out
+script-zoom-all = Show the whole country
+script-zoom-closer = The map is too far out to show these areas.
+script-zoom-to-areas = Zoom in to the areas
+script-cooperative-touch = Move the map with two fingers
+script-loading = Fetching values …
+script-legend = Legend
+script-areas-one = 1 area
+script-areas-many = {"{"}count{"}"} areas
+script-missing = No value
+script-source = Source: {"{"}source{"}"}
+script-selected = Selected area
+script-nothing-selected = No area is selected. Choose on the map, in the list or by searching.
+script-no-value = No value
+script-open-page = Go to the area's page
+script-deselect = Clear
+script-list = List of areas
+script-list-scope = Show
+script-list-view = areas in view
+script-list-same-municipality = areas in the same municipality
+script-list-same-county = areas in the same county
+script-list-within = areas within {"{"}place{"}"}
+script-list-more = {"{"}count{"}"} more areas. Zoom in or search for a municipality to see them.
+script-list-empty = No areas to show here.
+script-unavailable = {"{"}indicator{"}"} is not available for {"{"}level{"}"}. The map shows {"{"}shown{"}"}.
+script-tiles-failed = Part of the map could not be fetched.
+script-values-failed = The values could not be fetched.
+script-place-failed = The place could not be fetched.
+script-map-failed = The map could not be shown. Every area is in the list and on the pages of places.
+script-no-webgl = This browser cannot draw the interactive map. Here is a simpler map and a list with the same figures.
+script-retry = Try again

@@ -1,0 +1,329 @@
+# Sidornas ord på svenska. Samma nycklar som i en.ftl; ett prov vakar över det.
+
+site-name = Segregationsbarometern
+site-description = Mät och följ upp socioekonomisk segregation i Sveriges kommuner, län och områden.
+skip = Till innehållet
+menu = Huvudmeny
+menu-foot = Om webbplatsen
+menu-start = Start
+menu-map = Karta
+menu-data = Data
+menu-about = Om
+other-language = English
+breadcrumb = Brödsmulor
+read-more = Läs mer
+accessibility = Tillgänglighet
+edition-line = Utgåva { $edition }, { $title }. Programversion { $version }. Statistik från SCB (CC0) och Kolada, där inget annat anges. Beräkningar: Segregationsbarometern.
+fictional-label = Påhittad utgåva
+fictional = Ett påhittat land: alla namn och siffror på den här sidan är exempel.
+
+search-label = Sök plats
+search-placeholder = Kommun, län, område eller postnummer
+search-button = Sök
+search-suggestions = Förslag
+search-one = 1 förslag. Välj med piltangenterna.
+search-many = {"{"}count{"}"} förslag. Välj med piltangenterna.
+search-no-place = Ingen plats med det namnet.
+search-failed = Förslagen kunde inte hämtas. Tryck Retur för att söka ändå.
+search-title = Sök plats
+search-results = Sökresultat
+search-empty = Skriv namnet på en kommun, ett län eller ett område, en kod eller ett postnummer.
+search-none = Ingen plats passar ”{ $q }”. Pröva färre bokstäver, ett postnummer eller namnet på kommunen.
+search-count = { $count ->
+    [one] En plats passar ”{ $q }”.
+   *[other] { $count } platser passar ”{ $q }”.
+ }
+search-postal = postort { $locality }
+
+start-title = Start
+start-heading = Hur ojämlika är livsvillkoren där du bor?
+start-lead = Se hur inkomster, utbildning, boende och andra villkor skiljer sig mellan områden i din kommun, och hur segregationen utvecklas.
+start-search = Sök din kommun, ditt län eller ditt område
+start-questions = Fyra frågor att börja med
+start-counties = Län
+start-country = Till sidan om hela landet
+door-income = Medianinkomst i varje område, och hur långt det är mellan lägst och högst.
+door-preschool = Alla kommuner jämförda, år för år.
+door-education = Andelen med kort utbildning i varje område.
+door-together = Vad som följs åt, och vad som kan vara slump.
+
+level-country = Land
+level-county = Län
+level-county-plural = län
+level-municipality = Kommun
+level-municipality-plural = kommuner
+level-regso = RegSO-område
+level-regso-plural = RegSO-områden
+level-deso = DeSO-område
+level-deso-plural = DeSO-områden
+kicker-municipality = Kommun i { $county }
+kicker-regso = RegSO-område i { $municipality }
+
+open-map = Visa på kartan
+show-table = Visa tabell
+show-provenance = Definition och källa
+table = Tabell
+place = Plats
+period = År
+missing = Uppgift saknas
+approximate = { " " }(ungefärlig)
+csv-excel = CSV för Excel
+unreliable-mark = { " " }*
+unreliable-note = * osäkert: bygger på färre än 100 personer, eller på färre än 10 med egenskapen.
+
+sum-population = I { $place } bodde { $people } personer den 31 december { $period }. { $areas ->
+    [one] Här finns ett RegSO-område.
+   *[other] Här finns { $areas } RegSO-områden.
+ }
+sum-types = { $share } av invånarna ({ $people } personer) bor i { $areas ->
+    [one] ett område
+   *[other] { $areas } områden
+ } med socioekonomiska utmaningar (områdestyp 1 och 2, { $period }).
+sum-types-country = I hela landet är andelen { $share }.
+sum-types-none = Inget område i { $place } är av områdestyp 1 eller 2 ({ $period }).
+sum-segregation = Segregationen mellan personer födda utomlands och personer födda i Sverige var { $last } { $to }, jämfört med { $first } { $from }: så stor andel av den ena gruppen skulle behöva byta område för att båda skulle bo lika fördelade.
+sum-segregation-one = Segregationen mellan personer födda utomlands och personer födda i Sverige var { $last } { $to }.
+sum-segregation-undefined = Segregationen kan inte beräknas för { $place }, till exempel för att det bara finns ett område.
+sum-income = Medianen för nettoinkomsten är { $low } i det DeSO-område där den är lägst och { $high } där den är högst ({ $period }).
+sum-preschool = { $value } av barnen 1–5 år är inskrivna i förskola ({ $period }). Medianen bland landets kommuner är { $median }.
+sum-education = Andelen 25–64 år med förgymnasial utbildning är mellan { $low } och { $high } i områdena ({ $period }).
+
+key-population = invånare
+key-types = av invånarna bor i områden med socioekonomiska utmaningar
+key-types-note = Områdestyp 1 och 2. Typerna beskriver villkor, inte människor.
+key-segregation = segregation efter födelseland (D)
+key-segregation-note = 0 % = lika fördelade, 100 % = helt åtskilda. Högre = mer åtskilda.
+key-preschool = av barnen 1–5 år är inskrivna i förskola
+
+section-types = Områdestyper
+section-segregation = Segregation över tid
+section-areas = Områdena i siffror
+section-empty = Den här utgåvan har inga uppgifter att visa här.
+question-income = Hur stora är inkomstskillnaderna mellan områdena?
+question-preschool = Var går flest barn i förskola?
+question-education = Hur skiljer sig utbildningsnivån mellan områdena?
+question-together = Hur hänger det ihop med segregationens utveckling?
+
+types-title = { $share } av invånarna i { $place } bor i områden av typ 1 eller 2
+types-title-none = Ingen i { $place } bor i ett område av typ 1 eller 2
+types-subtitle = Områden och invånare efter områdestyp { $period }, procent
+types-areas-of = Områden i { $place }
+types-people-of = Invånare i { $place }
+types-caption = Områden och invånare efter områdestyp
+types-type = Områdestyp
+types-label = Beskrivning
+types-areas = Områden
+types-people = Invånare
+types-share = Andel av invånarna
+types-share-country = Andel i hela landet
+type-map-title = Områdestyper i { $place } { $period }
+type-map-subtitle = RegSO-områden; välj ett område för att läsa om det
+
+segregation-intro = Dissimilaritetsindex (D) säger hur stor andel av en grupp som skulle behöva byta område för att två grupper ska bo lika fördelade. 0 procent betyder lika fördelade, 100 procent helt åtskilda. Högre betyder mer åtskilda.
+segregation-title = Segregationen i { $place } var { $first } { $from } och { $last } { $to }
+segregation-subtitle = Dissimilaritet mellan personer födda utomlands och personer födda i Sverige, RegSO-områden, procent
+segregation-note-size = Måttet beror på hur många och hur stora områden en plats har. Jämför därför hellre samma plats över tid än olika platser med varandra.
+segregation-note-uncertainty = Små områden ger högre värden redan av slump, och utgåvan visar ännu ingen osäkerhet för måttet. Läs inte in mening i små förändringar.
+segregation-division = { $share } av segregationen ({ $period }, mätt med M) ligger mellan kommunerna; resten ligger mellan områden inom samma kommun.
+segregation-d-birth = Segregation efter födelseland (D)
+measures-title = Så ojämnt är olika grupper fördelade över områdena i { $place }
+measures-subtitle = Dissimilaritet (D) mellan RegSO-områden efter indelning, procent, senaste år
+measures-split = Indelning, områden, år
+measures-note = D, isolering, exponering, Gini och H går från 0 till 1; M är inte uppåt begränsat till 1. Ungefärliga mått bygger på publicerade hela procent.
+measure-d = Dissimilaritet (D)
+measure-isolation = Isolering
+measure-interaction = Exponering
+measure-gini = Gini
+measure-h = Theils H
+measure-m = Ömsesidig information (M)
+reason-too-few-areas = kan inte beräknas: för få områden
+reason-empty-group = kan inte beräknas: en grupp är tom
+reason-one-group = kan inte beräknas: bara en grupp
+reason-areas-without-figures = kan inte beräknas: områden saknar uppgift
+
+income-intro = Varje punkt är ett område. Medianen delar invånarna i två lika stora delar: hälften har mer, hälften mindre.
+income-title = Medianinkomsten i { $place } går från { $low } till { $high } mellan områdena
+income-subtitle = Median för nettoinkomst, 20 år och äldre, DeSO-områden, tusen kronor
+income-median-areas = Mittersta området
+income-note = Medianer kan inte räknas samman, så de visas bara för de områden som SCB publicerar.
+
+preschool-intro = Uppgifter om förskola finns öppet för hela kommuner, inte för områden inom dem. Varje punkt är en kommun.
+preschool-title = { $value } av barnen i { $place } går i förskola, mot { $median } i mittersta kommunen
+preschool-title-range = Mellan { $low } och { $high } av barnen går i förskola; mittersta kommunen har { $median }
+preschool-subtitle = Inskrivna barn av alla barn 1–5 år, procent
+preschool-note = Skillnader kan bero på barnens ålder, på familjernas val och på annan pedagogisk omsorg, inte bara på tillgången.
+preschool-years-title = Andelen i förskola i { $place } var { $first } { $from } och { $last } { $to }
+median-municipalities = Mittersta kommunen
+
+education-intro = Varje punkt är ett RegSO-område. Högre betyder att fler har kort utbildning.
+education-title = Mellan { $low } och { $high } har förgymnasial utbildning i områdena i { $place }
+education-subtitle = Andel av invånarna 25–64 år med förgymnasial utbildning, procent
+
+value-map-title = { $indicator } i { $place } { $period }
+value-map-subtitle = { $areas }; klasserna är desamma för hela landet och alla år
+
+together-intro = Går stora skillnader ihop med att segregationen ökar? Här jämförs landets kommuner: förändringen i segregation efter födelseland mot andra skillnader. Ett samband mellan kommuner säger inget om enskilda människor och inget om orsak.
+together-more = Kommuner med högre värde för { $figure } har oftare haft en ökande segregation ({ $association }).
+together-less = Kommuner med högre värde för { $figure } har oftare haft en minskande segregation ({ $association }).
+together-chance = För { $figure } syns inget säkert samband; det kan vara slump ({ $association }).
+together-title-more = Segregationen har oftare ökat där hushåll med låg ekonomisk standard bor mer åtskilda ({ $years })
+together-title-less = Segregationen har oftare minskat där hushåll med låg ekonomisk standard bor mer åtskilda ({ $years })
+together-title-chance = Inget säkert samband mellan ekonomisk segregation och förändringen { $years }
+together-title-unknown = Förändring i segregation mot ekonomisk segregation
+together-subtitle = Varje punkt är en kommun
+together-x = Förändring i segregation efter födelseland { $years }, procentenheter
+together-y = Segregation efter ekonomisk standard { $period }, procent
+together-note = Spearmans rangkorrelation med 95-procentigt intervall. Båda måtten är osäkrare i små kommuner.
+association = rangkorrelation { $rho }, intervall { $low } till { $high }, { $areas } kommuner
+with-low-income = segregation efter ekonomisk standard
+with-education = segregation efter utbildning
+with-tenure = segregation efter upplåtelseform
+with-preschool = andelen barn i förskola
+with-low-standard = andelen med låg ekonomisk standard
+within-title = Så följs villkoren åt mellan områdena i { $place } { $period }
+within-subtitle = Rangkorrelation mellan RegSO-områden, −1 till 1
+within-pair = { $x } och { $y }
+within-figures = Uppgift
+within-rho = Rangkorrelation
+within-interval = 95-procentigt intervall
+within-areas = Områden
+within-reading = I ord
+within-note = Områden är inte människor: att två andelar följs åt mellan områden betyder inte att det är samma personer.
+interval = { $low } till { $high }
+reading-chance = kan vara slump
+reading-same = följs åt
+reading-opposite = går åt olika håll
+
+areas-title = { $areas } i { $place }
+areas-subtitle = I bokstavsordning efter kod
+areas-area = Område
+
+area-population = I { $place } bodde { $people } personer den 31 december { $period }. { $deso ->
+    [one] Området består av ett DeSO-område.
+   *[other] Området består av { $deso } DeSO-områden.
+ }
+area-type-sentence = År { $period } hörde området till områdestyp { $number }: { $label }.
+area-proxy = Ett ungefärligt index för { $period } är { $index } (högre = fler med svåra villkor), vilket motsvarar typ { $number }.
+area-code = Kod { $code }
+area-no-type = Området har ingen publicerad områdestyp.
+area-figures = Området i siffror
+area-figures-title = { $place } bredvid kommunen och landet
+area-figures-subtitle = Senaste år för varje uppgift
+area-years-title = { $place } över tid
+area-deso-title = DeSO-områden i { $place }
+area-deso-subtitle = Senaste år för varje uppgift
+area-neighbours = Områden intill
+area-no-neighbours = Gränser saknas i den här utgåvan, så grannar kan inte visas.
+
+map-show = Visa
+map-heading = { $indicator }, { $areas }, { $period }
+map-simple = Den interaktiva kartan behöver skript. Här är en enklare karta efter kommun; sidorna för län och kommuner visar områdena.
+map-proxy-type = Ungefärlig områdestyp (proxy)
+map-d-birth = Segregation efter födelseland (D)
+map-d-education = Segregation efter utbildning (D)
+map-d-low-income = Segregation efter ekonomisk standard (D, ungefärlig)
+
+not-found-title = Sidan finns inte
+not-found-page = Det finns ingen sida på den här adressen.
+not-found-place = Utgåvan har ingen plats med koden ”{ $code }”.
+not-found-hint = Sök efter en plats ovan, eller börja från
+
+provenance-indicator = Uppgift
+provenance-definition = Definition
+provenance-population = Avser
+provenance-caveats = Att tänka på
+provenance-note = Anmärkning
+provenance-period = Period
+provenance-nature = Slag
+provenance-formula = Formel
+provenance-source = Källtabell
+provenance-protection = Sekretesskydd
+provenance-edition = Utgåva
+provenance-built = { $edition }, beräknad med version { $version }
+provenance-updated = uppdaterad { $date }
+nature-published = Publicerad av källan, oförändrad
+nature-computed = Beräknad här av publicerade uppgifter
+nature-proxy = Ungefärlig (proxy), beräknad här i stället för en officiell uppgift
+source-published = { $credit }, { $period }.
+source-computed = { $credit }, { $period }. Bearbetning: Segregationsbarometern.
+source-proxy = { $credit }, { $period }. Ungefärlig beräkning (proxy): Segregationsbarometern.
+protection-none = Källan anger inget skydd.
+protection-perturbed = Små tal är justerade av källan; delar kan skilja sig någon enhet från summan.
+protection-suppressed = Små tal är utelämnade av källan.
+protection-rounded = Talen är avrundade av källan.
+protection-cell-key = Källan har lagt små slumptal till varje tal.
+protection-unknown = Skyddet skiljer sig mellan uppgifterna eller är okänt.
+
+about-lead = Segregationsbarometern mäter och följer upp socioekonomisk segregation: hur villkor skiljer sig mellan områden, hur det förändras och vad som följs åt. Den är öppen och fri att använda för alla.
+about-fictional = Den här utgåvan är ett påhittat land, skapat för att visa och pröva verktyget. Ingen plats, ingen person och ingen siffra är verklig.
+about-proxy = Ungefärligt index (proxy)
+about-d = Hur stor andel av en grupp som skulle behöva byta område för att båda grupperna ska vara lika fördelade. 0 till 1.
+about-isolation = Hur stor del av grannarna i området som i genomsnitt hör till gruppen, för en person i gruppen. 0 till 1.
+about-interaction = Hur stor del av grannarna i området som i genomsnitt hör till de övriga, för en person i gruppen. 0 till 1.
+about-gini = Hur ojämnt gruppen är fördelad, räknat på alla par av områden. 0 till 1.
+about-h = Hur mycket mindre blandade områdena är än platsen som helhet. 0 till 1.
+about-m = Hur mycket området säger om vilken grupp en person hör till. 0 betyder ingenting.
+about-accessibility = Sidorna ska fungera med tangentbord, skärmläsare, förstoring och utan skript, enligt WCAG 2.2 nivå AA. Varje diagram och karta har en tabell med samma uppgifter. Hittar du ett hinder, berätta för den som driver den här webbplatsen.
+about-privacy-heading = Dina uppgifter
+about-privacy = Webbplatsen sätter inga kakor, spårar ingen och hämtar ingenting från andra webbplatser.
+about-built = Utgåvan byggdes { $built }.
+
+data-lead = Varje siffra kan spåras till källtabell, period, formel och programversion. Allt kan hämtas som CSV och JSON.
+data-api = Programmeringsgränssnitt (API)
+data-api-text = Platser, värden och mått finns som JSON. Gränssnittet beskrivs i OpenAPI:
+data-cite = Så hänvisar du
+data-citation = Segregationsbarometern, { $title }, utgåva { $edition }, programversion { $version }.
+data-licence = Programmet har licensen EUPL-1.2. Statistiken följer källans villkor: SCB CC0; Kolada med angivande av källa.
+data-indicators = Uppgifter efter samhällsområde
+data-levels = Nivåer och år
+data-boundaries = Gränser
+data-read = Filer som utgåvan byggdes av
+data-file = Fil
+data-content = Innehåll
+data-rows = Rader
+
+script-controls = Välj vad kartan visar
+script-level = Områden
+script-indicator = Indikator
+script-period = År
+script-search = Sök plats
+script-suggestions = Förslag
+script-suggestion-one = 1 förslag. Välj med piltangenterna.
+script-suggestion-many = {"{"}count{"}"} förslag. Välj med piltangenterna.
+script-suggestion-none = Ingen plats med det namnet.
+script-suggestion-failed = Förslagen kunde inte hämtas. Försök igen om en stund.
+script-title = {"{"}indicator{"}"}, {"{"}level{"}"}, {"{"}period{"}"}
+script-map-label = Karta över områden
+script-map-help = Med tangentbordet: gå till kartan med tabb, tryck Retur för att välja området i mitten, gå mellan områden med piltangenterna, öppna områdets sida med Retur och avmarkera med Escape. Plus och minus zoomar. Alla områden finns också i listan.
+script-zoom-in = Zooma in
+script-zoom-out = Zooma ut
+script-zoom-all = Visa hela landet
+script-zoom-closer = Kartan är för långt ifrån för att visa de här områdena.
+script-zoom-to-areas = Zooma in till områdena
+script-cooperative-touch = Flytta kartan med två fingrar
+script-loading = Hämtar värden …
+script-legend = Teckenförklaring
+script-areas-one = 1 område
+script-areas-many = {"{"}count{"}"} områden
+script-missing = Uppgift saknas
+script-source = Källa: {"{"}source{"}"}
+script-selected = Valt område
+script-nothing-selected = Inget område är valt. Välj i kartan, i listan eller med sökningen.
+script-no-value = Uppgift saknas
+script-open-page = Till områdets sida
+script-deselect = Avmarkera
+script-list = Lista över områden
+script-list-scope = Visa
+script-list-view = områden i kartbilden
+script-list-same-municipality = områden i samma kommun
+script-list-same-county = områden i samma län
+script-list-within = områden inom {"{"}place{"}"}
+script-list-more = {"{"}count{"}"} områden till. Zooma in eller sök en kommun för att se dem.
+script-list-empty = Inga områden att visa här.
+script-unavailable = {"{"}indicator{"}"} finns inte för {"{"}level{"}"}. Kartan visar {"{"}shown{"}"}.
+script-tiles-failed = En del av kartan kunde inte hämtas.
+script-values-failed = Värdena kunde inte hämtas.
+script-place-failed = Platsen kunde inte hämtas.
+script-map-failed = Kartan kunde inte visas. Alla områden finns i listan och på platsernas sidor.
+script-no-webgl = Webbläsaren kan inte rita den interaktiva kartan. Här är en enklare karta och en lista med samma uppgifter.
+script-retry = Försök igen

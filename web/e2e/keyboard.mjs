@@ -1,0 +1,68 @@
+// Without a pointer: from the start page to a place by its name, and on the map to an area and its page.
+
+import { mapReady, open, until, watched } from './browser.mjs';
+import { LANGUAGES, prefix } from './editions.mjs';
+
+export async function keyboard(visit) {
+  for (const language of LANGUAGES) {
+    await watched(visit, `search, ${language}`, {}, (page) => search(visit, page, language));
+    await watched(visit, `map by keys, ${language}`, { viewport: { width: 700, height: 600 } }, (page) => onMap(visit, page, language));
+  }
+}
+
+async function search({ base, edition, report }, page, language) {
+  const { typed, path, heading } = edition.find;
+  await open(page, `${base}${prefix(language)}/`);
+  await page.keyboard.press('Tab');
+  const skip = await page.evaluate(() => document.activeElement?.className);
+  report.check(`${language}: the first stop leads past the menu`, skip === 'skip-link', `${skip}`);
+  const reached = await tabTo(page, () => document.activeElement?.matches('main .place-search input') ?? false);
+  if (!report.check(`${language}: Tab reaches the search of the start page`, reached)) return;
+  await page.keyboard.type(typed, { delay: 30 });
+  const suggested = await until(() => page.locator('main [role="option"]').first().isVisible(), 20_000);
+  report.check(`${language}: "${typed}" has suggestions`, suggested);
+  await page.keyboard.press('ArrowDown');
+  const active = await page.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant');
+    return id ? document.getElementById(id)?.textContent : null;
+  });
+  report.check(`${language}: the first suggestion is ${heading}`, active?.includes(heading), `${active}`);
+  await page.keyboard.press('Enter');
+  const arrived = await until(() => new URL(page.url()).pathname === prefix(language) + path, 20_000);
+  report.check(`${language}: Enter opens the page of ${heading}`, arrived, page.url());
+  const title = await page.locator('h1').textContent();
+  report.check(`${language}: it is the page of ${heading}`, title?.includes(heading), `${title}`);
+}
+
+async function onMap({ base, report }, page, language) {
+  await open(page, `${base}${prefix(language)}/karta?niva=municipality`);
+  if (!report.check(`${language}: the map is painted`, await mapReady(page))) return;
+  const reached = await tabTo(page, () => document.activeElement?.tagName === 'CANVAS');
+  if (!report.check(`${language}: Tab reaches the map`, reached)) return;
+  await page.keyboard.press('Enter');
+  const middle = await until(() => place(page), 20_000);
+  report.check(`${language}: Enter chooses the area in the middle`, middle);
+  let moved = null;
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+    await page.keyboard.press(key);
+    moved = await until(() => place(page) !== middle && place(page), 5_000);
+    if (moved) break;
+  }
+  report.check(`${language}: an arrow goes to a neighbour`, moved, `${middle}`);
+  const spoken = await page.locator('.map-details [aria-live]').textContent();
+  report.check(`${language}: the chosen area is read aloud`, spoken?.trim().length > 0);
+  await page.keyboard.press('Enter');
+  const opened = await until(() => new URL(page.url()).pathname.startsWith(`${prefix(language)}/kommun/${moved}-`), 20_000);
+  report.check(`${language}: Enter opens the area's page`, opened, page.url());
+}
+
+/** Presses Tab until `there` holds in the page; says whether it came to hold. */
+async function tabTo(page, there) {
+  for (let stops = 0; stops < 60; stops += 1) {
+    if (await page.evaluate(there)) return true;
+    await page.keyboard.press('Tab');
+  }
+  return false;
+}
+
+const place = (page) => new URL(page.url()).searchParams.get('omrade');

@@ -1,0 +1,78 @@
+// The interactive map: areas are drawn, the legend counts them, the address follows the choice, and back leads back.
+
+import { mapReady, open, until, watched } from './browser.mjs';
+import { LANGUAGES, prefix } from './editions.mjs';
+
+/** A small window: software drawing pays for each pixel. */
+const VIEWPORT = { width: 700, height: 600 };
+
+export async function map(visit) {
+  for (const language of LANGUAGES) {
+    await watched(visit, `map, ${language}`, { viewport: VIEWPORT }, (page) => look(visit, page, language));
+  }
+}
+
+async function look({ base, edition, report }, page, language) {
+  await open(page, `${base}${prefix(language)}/karta?niva=municipality`);
+  if (!report.check(`${language}: the map is painted`, await mapReady(page))) return;
+  const drawn = () => page.evaluate(() => window.barometerMap.map.queryRenderedFeatures({ layers: ['areas'] }).length);
+  report.check(`${language}: areas are drawn`, (await drawn()) > 0);
+  await legend(report, page, language, 'municipality', edition.areas.municipality);
+
+  // A choice in the list is in the address and in the panel, and back takes it away again.
+  const first = page.locator('.map-list button').first();
+  const code = await first.getAttribute('data-code');
+  const name = (await first.locator('span').first().textContent()).trim();
+  await first.click();
+  const chosen = await until(() => place(page) === code);
+  report.check(`${language}: a choice in the list is in the address`, chosen, page.url());
+  const told = await until(async () => (await page.locator('.map-details-name').textContent().catch(() => ''))?.trim() === name);
+  report.check(`${language}: the panel tells about the chosen area`, told, name);
+  const pressed = await page.locator(`.map-list button[data-code="${code}"]`).getAttribute('aria-pressed');
+  report.check(`${language}: the list shows what is chosen`, pressed === 'true', `${pressed}`);
+  const link = await page.locator('.map-details a.button').getAttribute('href');
+  report.check(`${language}: the panel leads to the area's page`, link?.includes(code), `${link}`);
+  await page.goBack();
+  report.check(`${language}: back takes the choice away`, await until(() => place(page) === null), page.url());
+  const none = await until(async () => (await page.locator('.map-list button[aria-pressed="true"]').count()) === 0);
+  report.check(`${language}: the list follows the way back`, none);
+
+  // Another level is another map, with its own legend.
+  for (const level of Object.keys(edition.areas).filter((id) => id !== 'municipality')) {
+    const offered = await page.locator(`#map-level option[value="${level}"]`).count();
+    if (!report.check(`${language}: ${level} is offered`, offered === 1)) continue;
+    await page.locator('#map-level').selectOption(level);
+    report.check(`${language}: the level ${level} is in the address`, await until(() => query(page, 'niva') === level), page.url());
+    await legend(report, page, language, level, edition.areas[level]);
+  }
+  await page.locator('#map-level').selectOption('county');
+  report.check(`${language}: counties are drawn`, await until(async () => (await drawn()) > 0));
+
+  // Any indicator can be chosen, and the legend becomes its own.
+  const before = await page.locator('.map-legend').textContent();
+  const options = page.locator('#map-indicator option:not([disabled])');
+  const count = await options.count();
+  report.check(`${language}: there are indicators to choose from`, count > 10, `${count}`);
+  const current = await page.locator('#map-indicator').inputValue();
+  for (const at of [Math.floor(count / 3), Math.floor((2 * count) / 3), count - 1]) {
+    const indicator = await options.nth(at).getAttribute('value');
+    if (indicator === current) continue;
+    await page.locator('#map-indicator').selectOption(indicator);
+    report.check(`${language}: the indicator ${indicator} is in the address`, await until(() => query(page, 'indikator') === indicator), page.url());
+    await legend(report, page, language, `county of ${indicator}`, edition.areas.county);
+  }
+  report.check(`${language}: the legend is that of the indicator`, (await page.locator('.map-legend').textContent()) !== before);
+}
+
+/** Checks that the counts of the legend add up to all areas of the level. */
+async function legend(report, page, language, level, areas) {
+  const total = async () => {
+    const counts = await page.locator('.map-legend:not([hidden]) .count').allTextContents();
+    return counts.map((text) => Number(text.replace(/\D/g, ''))).reduce((sum, count) => sum + count, 0);
+  };
+  const right = await until(async () => (await total()) === areas, 20_000);
+  report.check(`${language}: the legend counts every ${level}`, right, `${await total()} of ${areas}`);
+}
+
+const query = (page, name) => new URL(page.url()).searchParams.get(name);
+const place = (page) => query(page, 'omrade');
