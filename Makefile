@@ -39,8 +39,9 @@ run: tools web ## build the program, make the fictional edition and serve it
 	@exec '$(TARGET)/release/barometer' serve '$(EDITIONS)/example' --listen '$(LISTEN)'
 
 # What fails soonest stands first. Program and tests are built in one go, so that all crates are compiled once, with one
-# set of features; clippy reads its own, cheaper metadata of them.
+# set of features; clippy reads its own, cheaper metadata of them. With CI set, a browser that is not there is a fault.
 test: export BAROMETER_BIN := $(TARGET)/debug/barometer
+test: export CI ?= true
 test: tools chromium web ## test everything, browsers included
 	$(call step,Styles and scripts: tests)
 	cd web && npm test
@@ -73,10 +74,10 @@ tools:
 	@command -v npm >/dev/null || { echo 'error: there is no npm' >&2; echo 'hint: install Node 20.19 or later' >&2; exit 1; }
 	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "error: Node $$(node --version) is too old" >&2; echo 'hint: install Node 20.19 or later' >&2; exit 1; }
 
-# The browser tests drive Debian's chromium.
+# The browser tests drive Debian's chromium, or the browser that CHROMIUM names.
 chromium:
-	@command -v chromium >/dev/null && exit 0; \
-	command -v apt-get >/dev/null || { echo 'error: there is no chromium, which the browser tests need' >&2; echo 'hint: install it and put it on the PATH' >&2; exit 1; }; \
+	@if test -n "$${CHROMIUM:-}" || command -v chromium >/dev/null; then exit 0; fi; \
+	command -v apt-get >/dev/null || { echo 'error: there is no chromium, which the browser tests need' >&2; echo 'hint: install it, or name another with CHROMIUM=/path/to/it' >&2; exit 1; }; \
 	printf '\n== %s ==\n' 'Chromium for the browser tests'; \
 	root=; test "$$(id -u)" -eq 0 || root=sudo; \
 	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium

@@ -39,25 +39,25 @@ async function look({ base, edition, report }, page, language) {
 
   // Another level is another map, with its own legend.
   for (const level of Object.keys(edition.areas).filter((id) => id !== 'municipality')) {
-    const offered = await page.locator(`#map-level option[value="${level}"]`).count();
+    const offered = await page.locator(`.map-controls [name=niva] option[value="${level}"]`).count();
     if (!report.check(`${language}: ${level} is offered`, offered === 1)) continue;
-    await page.locator('#map-level').selectOption(level);
+    await page.locator('.map-controls [name=niva]').selectOption(level);
     report.check(`${language}: the level ${level} is in the address`, await until(() => query(page, 'niva') === level), page.url());
     await legend(report, page, language, level, edition.areas[level]);
   }
-  await page.locator('#map-level').selectOption('county');
+  await page.locator('.map-controls [name=niva]').selectOption('county');
   report.check(`${language}: counties are drawn`, await until(async () => (await drawn()) > 0));
 
   // Any indicator can be chosen, and the legend becomes its own.
   const before = await page.locator('.map-legend').textContent();
-  const options = page.locator('#map-indicator option:not([disabled])');
+  const options = page.locator('.map-controls [name=indikator] option:not([disabled])');
   const count = await options.count();
   report.check(`${language}: there are indicators to choose from`, count > 10, `${count}`);
-  const current = await page.locator('#map-indicator').inputValue();
+  const current = await page.locator('.map-controls [name=indikator]').inputValue();
   for (const at of [Math.floor(count / 3), Math.floor((2 * count) / 3), count - 1]) {
     const indicator = await options.nth(at).getAttribute('value');
     if (indicator === current) continue;
-    await page.locator('#map-indicator').selectOption(indicator);
+    await page.locator('.map-controls [name=indikator]').selectOption(indicator);
     report.check(`${language}: the indicator ${indicator} is in the address`, await until(() => query(page, 'indikator') === indicator), page.url());
     await legend(report, page, language, `county of ${indicator}`, edition.areas.county);
   }

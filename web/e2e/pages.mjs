@@ -28,6 +28,10 @@ async function look({ base, pictures, report }, page, { name, path, language, wi
     language: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
     title: document.title,
+    twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at),
+    nameless: [...document.querySelectorAll('input, select')]
+      .filter((field) => field.checkVisibility() && field.labels.length === 0 && !field.ariaLabel)
+      .map((field) => field.id || field.name),
     room: document.documentElement.clientWidth,
     taken: document.documentElement.scrollWidth,
     wide: [...document.querySelectorAll('body *')]
@@ -38,6 +42,8 @@ async function look({ base, pictures, report }, page, { name, path, language, wi
   report.check(`${called}: says its language`, seen.language === language, seen.language);
   report.check(`${called}: has one main heading`, seen.headings === 1, `${seen.headings}`);
   report.check(`${called}: has a title`, seen.title.length > 3, seen.title);
+  report.check(`${called}: no id stands twice`, seen.twice.length === 0, seen.twice.join(', '));
+  report.check(`${called}: every field has its label`, seen.nameless.length === 0, seen.nameless.join(', '));
   report.check(`${called}: does not scroll sideways`, seen.taken <= seen.room, `${seen.taken} px in ${seen.room}: ${seen.wide.join(', ')}`);
   const found = await violations(page);
   report.check(`${called}: everyone can use it`, found.length === 0, found.join('\n'));

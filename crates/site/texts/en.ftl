@@ -141,9 +141,9 @@ reason-empty-group = cannot be computed: a group is empty
 reason-one-group = cannot be computed: only one group
 reason-areas-without-figures = cannot be computed: areas lack figures
 
-income-intro = Each dot is an area. The median divides the inhabitants into two equal halves: half have more, half have less.
+income-intro = Each dot is an area (for counties and the country a municipality). The median divides the inhabitants into two equal halves: half have more, half have less.
 income-title = Median income in { $place } ranges from { $low } to { $high } between the areas
-income-subtitle = Median net income, 20 years and older, DeSO areas, thousand SEK
+income-subtitle = Median net income, 20 years and older, { $areas }, thousand SEK
 income-median-areas = Middle area
 income-note = Medians do not add up, so they are shown only for the areas for which Statistics Sweden publishes them.
 
@@ -155,9 +155,9 @@ preschool-note = Differences may be due to the children's age, to the choices of
 preschool-years-title = The share in preschool in { $place } was { $first } in { $from } and { $last } in { $to }
 median-municipalities = Middle municipality
 
-education-intro = Each dot is a RegSO area. Higher means that more have short education.
+education-intro = Each dot is an area (for the country a municipality). Higher means that more have short education.
 education-title = Between { $low } and { $high } have pre-upper-secondary education in the areas of { $place }
-education-subtitle = Share of inhabitants aged 25–64 with pre-upper-secondary education, per cent
+education-subtitle = Share of inhabitants aged 25–64 with pre-upper-secondary education, { $areas }, per cent
 
 value-map-title = { $indicator } in { $place } { $period }
 value-map-subtitle = { $areas }; the classes are the same for the whole country and all years

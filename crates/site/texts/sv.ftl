@@ -141,9 +141,9 @@ reason-empty-group = kan inte beräknas: en grupp är tom
 reason-one-group = kan inte beräknas: bara en grupp
 reason-areas-without-figures = kan inte beräknas: områden saknar uppgift
 
-income-intro = Varje punkt är ett område. Medianen delar invånarna i två lika stora delar: hälften har mer, hälften mindre.
+income-intro = Varje punkt är ett område (för län och land en kommun). Medianen delar invånarna i två lika stora delar: hälften har mer, hälften mindre.
 income-title = Medianinkomsten i { $place } går från { $low } till { $high } mellan områdena
-income-subtitle = Median för nettoinkomst, 20 år och äldre, DeSO-områden, tusen kronor
+income-subtitle = Median för nettoinkomst, 20 år och äldre, { $areas }, tusen kronor
 income-median-areas = Mittersta området
 income-note = Medianer kan inte räknas samman, så de visas bara för de områden som SCB publicerar.
 
@@ -155,9 +155,9 @@ preschool-note = Skillnader kan bero på barnens ålder, på familjernas val och
 preschool-years-title = Andelen i förskola i { $place } var { $first } { $from } och { $last } { $to }
 median-municipalities = Mittersta kommunen
 
-education-intro = Varje punkt är ett RegSO-område. Högre betyder att fler har kort utbildning.
+education-intro = Varje punkt är ett område (för landet en kommun). Högre betyder att fler har kort utbildning.
 education-title = Mellan { $low } och { $high } har förgymnasial utbildning i områdena i { $place }
-education-subtitle = Andel av invånarna 25–64 år med förgymnasial utbildning, procent
+education-subtitle = Andel av invånarna 25–64 år med förgymnasial utbildning, { $areas }, procent
 
 value-map-title = { $indicator } i { $place } { $period }
 value-map-subtitle = { $areas }; klasserna är desamma för hela landet och alla år

@@ -1,7 +1,6 @@
 //! The machine's way in: JSON that answers, and problem+json that refuses in a way a programmer can act on.
 
 use e2e::Barometer;
-use serde_json::Value;
 
 use crate::editions;
 use crate::example::MUNICIPALITY;
@@ -40,8 +39,11 @@ fn measures_are_given_with_their_terms() {
     let served = Barometer::find().serve(editions::example());
     let asked = format!("/api/v1/measures?measure=D&groups=birth&unit=regso&place={MUNICIPALITY}");
     let answer = served.site.get(&asked).expect_status(200).json();
-    let numbers = numbers(&answer);
-    assert!(numbers.iter().any(|n| (0.0..=1.0).contains(n)), "D lies between 0 and 1: {answer}");
+    let value = answer["value"].as_f64().unwrap_or(f64::NAN);
+    assert!((0.0..=1.0).contains(&value), "D lies between 0 and 1: {answer}");
+    assert!(answer["base"].as_f64().is_some_and(|base| base > 0.0), "{answer}");
+    let history = answer["history"].as_array().expect("a history");
+    assert!(history.iter().any(|point| point["value"].as_f64() == Some(value)), "the newest stands in the history");
 }
 
 #[test]
@@ -63,14 +65,5 @@ fn refusals_are_problems_that_say_what_is_wrong() {
         assert_eq!(problem["status"].as_u64(), Some(u64::from(answer.status)), "{path}: {problem}");
         let told = [&problem["title"], &problem["detail"]].iter().all(|t| t.as_str().is_some_and(|t| !t.is_empty()));
         assert!(told, "{path}: {problem}");
-    }
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    match value {
-        Value::Number(number) => number.as_f64().into_iter().collect(),
-        Value::Array(list) => list.iter().flat_map(numbers).collect(),
-        Value::Object(members) => members.values().flat_map(numbers).collect(),
-        _ => Vec::new(),
     }
 }

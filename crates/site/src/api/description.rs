@@ -115,10 +115,9 @@ fn operation(resource: &Resource, examples: &Examples) -> Value {
         })
     });
     let query = resource.parameters.iter().map(|p| parameter(p, examples.value(resource.path, p.name)));
-    let schema = resource.schema.map_or_else(
-        || json!({ "type": "string" }),
-        |name| json!({ "$ref": format!("#/components/schemas/{name}") }),
-    );
+    let schema = resource
+        .schema
+        .map_or_else(|| json!({ "type": "string" }), |name| json!({ "$ref": format!("#/components/schemas/{name}") }));
     let problem = |description: &str| {
         let content = json!({ (kind::PROBLEM): { "schema": { "$ref": "#/components/schemas/Problem" } } });
         json!({ "description": description, "content": content })
@@ -209,11 +208,13 @@ fn indicator(view: &View) -> Option<Example> {
 
 /// The first groups with measures of municipalities: the id is that of the groups, the level that of the areas.
 fn measure(view: &View) -> Option<Example> {
-    view.edition.catalogue().splits.iter().flat_map(|split| UNITS.map(|unit| (split, unit))).find_map(|(split, unit)| {
-        let key = SeriesKey::measure(measures::MEASURES[0].id, &split.id, unit, Level::Municipality);
-        let period = newest(view.edition.series(&key)?)?;
-        Some(Example { id: split.id.clone(), level: unit.id(), period })
-    })
+    view.edition.catalogue().splits.iter().flat_map(|split| UNITS.map(|unit| (split, unit))).find_map(
+        |(split, unit)| {
+            let key = SeriesKey::measure(measures::MEASURES[0].id, &split.id, unit, Level::Municipality);
+            let period = newest(view.edition.series(&key)?)?;
+            Some(Example { id: split.id.clone(), level: unit.id(), period })
+        },
+    )
 }
 
 fn newest(series: &SeriesInfo) -> Option<String> {

@@ -13,7 +13,7 @@ use super::asked::Asked;
 use super::parameters::{Kind, LANG, Parameter};
 use super::problem::{Kind as Wrong, Problem};
 use super::provenance::Provenance;
-use super::{names, number};
+use super::{base, names, number};
 use crate::place;
 
 /// Decimals with which a measure is written: shares of one.
@@ -107,8 +107,16 @@ impl Measure {
 /// The parameters of the resource.
 pub(crate) const PARAMETERS: &[Parameter] = &[
     Parameter::required("measure", Kind::OneOf(IDS), "The measure."),
-    Parameter::required("groups", Kind::Text, "The two groups, by the id of their division; `/api/v1/indicators` lists them."),
-    Parameter::required("unit", Kind::OneOf(&["regso", "deso"]), "Level of the areas over which the groups are spread."),
+    Parameter::required(
+        "groups",
+        Kind::Text,
+        "The two groups, by the id of their division; `/api/v1/indicators` lists them.",
+    ),
+    Parameter::required(
+        "unit",
+        Kind::OneOf(&["regso", "deso"]),
+        "Level of the areas over which the groups are spread.",
+    ),
     Parameter::required("place", Kind::Text, "Code of the country, a county or a municipality."),
     Parameter::optional("period", Kind::Text, "Year; the newest if left out."),
     LANG,
@@ -196,7 +204,8 @@ pub(crate) async fn one(asked: Asked) -> Result<Response, Problem> {
     })?;
     let period = parameters.get("period").or_else(|| series.newest()).unwrap_or_default();
     let unknown = || {
-        let detail = format!("there is no {} of \"{}\" over {} for the period \"{period}\"", measure.id, split.id, unit.id());
+        let detail =
+            format!("there is no {} of \"{}\" over {} for the period \"{period}\"", measure.id, split.id, unit.id());
         asked.problem(Wrong::UnknownPeriod, detail).with_hint(format!("one of: {}", series.periods.join(", ")))
     };
     let slice = edition.slice(&key, period).map_err(|error| asked.internal(&error))?.ok_or_else(unknown)?;
@@ -219,7 +228,7 @@ pub(crate) async fn one(asked: Asked) -> Result<Response, Problem> {
         value_unit: measure.unit,
         value: cell.value().and_then(number),
         undefined,
-        base: slice.base(position).and_then(number),
+        base: base(&slice, position),
         base_unit: counted(edition.catalogue(), split, origin),
         approximate: split.approximate,
         note: origin.note.as_ref().map(|note| note.get(language)),

@@ -23,7 +23,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
-use axum::routing::get;
+use axum::routing::{any, get};
+use edition::store::values::Slice;
 use serde_json::Number;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -42,8 +43,9 @@ pub(crate) fn routes() -> Router<Arc<Current>> {
         .route("/values.csv", get(values::csv))
         .route("/values.json-stat", get(values::json_stat))
         .route("/measures", get(measures::one))
+        // Not a fallback: a route of the pages with as many parts would come before it.
+        .route("/{*rest}", any(asked::unknown_path))
         .method_not_allowed_fallback(asked::wrong_method)
-        .fallback(asked::unknown_path)
         // Public figures, read only: any page may fetch them.
         .layer(SetResponseHeaderLayer::if_not_present(header::ACCESS_CONTROL_ALLOW_ORIGIN, anyone))
 }
@@ -57,9 +59,24 @@ fn number(value: f64) -> Option<Number> {
     Number::from_f64(value)
 }
 
+/// The base of a value: a count, freed of the rounding that is left where it is a sum of approximate counts.
+fn base(slice: &Slice, position: usize) -> Option<Number> {
+    const KEPT: f64 = 1e6;
+    number((slice.base(position)? * KEPT).round() / KEPT)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use edition::store::values::Slice;
+
+    use super::{base, number};
+
+    #[test]
+    fn sums_of_approximate_counts_are_whole_again() {
+        let slice = Slice { observations: Vec::new(), bases: Some(vec![947_809.999_999_999_2, f64::NAN]) };
+        assert_eq!(base(&slice, 0).map(|n| n.to_string()).as_deref(), Some("947810"));
+        assert_eq!(base(&slice, 1), None);
+    }
 
     #[test]
     fn whole_numbers_have_no_decimals() {

@@ -44,12 +44,34 @@ pub(crate) fn unreliable(language: Language) -> &'static str {
 /// Why a measure has no value, by the code that the edition stores. A code that is not known here says the least.
 pub(crate) fn undefined(code: &str, language: Language) -> &'static str {
     match code {
-        "no-population" => either(language, "Ingen finns att räkna i platsens områden.", "There is nobody to count in the areas of the place."),
-        "empty-group" => either(language, "Ingen i platsen hör till gruppen, så det finns inget att jämföra.", "Nobody in the place belongs to the group, so there is nothing to compare."),
-        "one-group" => either(language, "Alla i platsen hör till gruppen, så det finns inga övriga att jämföra med.", "Everybody in the place belongs to the group, so there are no others to compare with."),
-        "too-few-areas" => either(language, "Platsen har färre än två områden med invånare, så det finns inget att vara ojämnt fördelat över.", "The place has fewer than two populated areas, so there is nothing to be unevenly spread over."),
-        "areas-without-figures" => either(language, "Uppgift saknas för minst ett av platsens områden, och ett mått på de övriga vore inte platsens.", "At least one area of the place has no figures, and a measure of the others would not be that of the place."),
-        "no-figures" => either(language, "Uppgift saknas för platsens områden.", "There are no figures for the areas of the place."),
+        "no-population" => either(
+            language,
+            "Ingen finns att räkna i platsens områden.",
+            "There is nobody to count in the areas of the place.",
+        ),
+        "empty-group" => either(
+            language,
+            "Ingen i platsen hör till gruppen, så det finns inget att jämföra.",
+            "Nobody in the place belongs to the group, so there is nothing to compare.",
+        ),
+        "one-group" => either(
+            language,
+            "Alla i platsen hör till gruppen, så det finns inga övriga att jämföra med.",
+            "Everybody in the place belongs to the group, so there are no others to compare with.",
+        ),
+        "too-few-areas" => either(
+            language,
+            "Platsen har färre än två områden med invånare, så det finns inget att vara ojämnt fördelat över.",
+            "The place has fewer than two populated areas, so there is nothing to be unevenly spread over.",
+        ),
+        "areas-without-figures" => either(
+            language,
+            "Uppgift saknas för minst ett av platsens områden, och ett mått på de övriga vore inte platsens.",
+            "At least one area of the place has no figures, and a measure of the others would not be that of the place.",
+        ),
+        "no-figures" => {
+            either(language, "Uppgift saknas för platsens områden.", "There are no figures for the areas of the place.")
+        }
         _ => either(language, "Måttet kan inte beräknas för platsen.", "The measure cannot be computed for the place."),
     }
 }

@@ -64,7 +64,11 @@ impl<'a> Parameters<'a> {
         let found = Self { asked, known };
         for (position, (name, value)) in asked.query.iter().enumerate() {
             let Some(parameter) = known.iter().find(|p| p.name == name) else {
-                let hint = if known.is_empty() { "this resource has none".to_owned() } else { format!("known are: {}", all()) };
+                let hint = if known.is_empty() {
+                    "this resource has none".to_owned()
+                } else {
+                    format!("known are: {}", all())
+                };
                 let detail = format!("there is no parameter \"{name}\" here");
                 return Err(asked.problem(Wrong::UnknownParameter, detail).with_hint(hint));
             };

@@ -14,7 +14,11 @@ use crate::{links, place};
 
 /// The parameters of the resource.
 pub(crate) const PARAMETERS: &[Parameter] = &[
-    Parameter::optional("q", Kind::Text, "Name, beginning of a name, area code, or postal code of three to five digits. Empty: no places."),
+    Parameter::optional(
+        "q",
+        Kind::Text,
+        "Name, beginning of a name, area code, or postal code of three to five digits. Empty: no places.",
+    ),
     Parameter::optional("limit", Kind::Count(1, 50, 8), "The most places to give."),
     LANG,
 ];

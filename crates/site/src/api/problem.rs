@@ -54,6 +54,11 @@ impl Kind {
         Self::Internal,
     ];
 
+    /// The address of the type, where the documentation tells of it.
+    pub fn address(self) -> String {
+        format!("/docs/api#{}", self.id())
+    }
+
     /// The last part of the type's address.
     pub fn id(self) -> &'static str {
         match self {
@@ -127,7 +132,7 @@ impl Problem {
     /// The document.
     pub fn document(&self) -> Value {
         let mut document = json!({
-            "type": format!("/docs/api#{}", self.kind.id()),
+            "type": self.kind.address(),
             "title": self.kind.title(),
             "status": self.kind.status().as_u16(),
             "detail": self.detail,

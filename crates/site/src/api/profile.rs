@@ -132,9 +132,11 @@ pub(crate) async fn one(path: Result<Path<String>, PathRejection>, asked: Asked)
         bbox: facts.boxes.get(code).copied(),
         population: population(&place),
         area_types: edition.types(code).map(|found| area_types(&place, found, Nature::Published)),
-        proxy_area_types: facts.proxy_types.get(code).and_then(|years| years.last()).map(|found| {
-            area_types(&place, found, Nature::Proxy)
-        }),
+        proxy_area_types: facts
+            .proxy_types
+            .get(code)
+            .and_then(|years| years.last())
+            .map(|found| area_types(&place, found, Nature::Proxy)),
         area_type: area_type(&place),
         proxy: proxy(&place),
         children: finer.map(|below| (below.id(), place.within(below).len())).collect(),

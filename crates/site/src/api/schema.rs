@@ -8,6 +8,7 @@ use edition::Nature;
 use serde_json::{Map, Value, json};
 
 use super::parameters::LEVELS;
+use super::problem::Kind;
 
 /// Every schema by its name.
 pub(super) fn all() -> Value {
@@ -93,7 +94,10 @@ fn with_version(members: &[(&str, Value)]) -> Value {
 fn with_provenance(members: &[(&str, Value)]) -> Value {
     let natures = [Nature::Published, Nature::Computed, Nature::Proxy].map(Nature::id);
     let provenance = [
-        ("nature", told(one_of(&natures), "As its agency published it, computed here, or computed here as a stand-in.")),
+        (
+            "nature",
+            told(one_of(&natures), "As its agency published it, computed here, or computed here as a stand-in."),
+        ),
         ("formula", told(text(), "Over columns of the source tables.")),
         ("source", told(text(), "One line for people.")),
         ("sources", list(named("Source"))),
@@ -102,9 +106,10 @@ fn with_provenance(members: &[(&str, Value)]) -> Value {
 }
 
 fn problem() -> Value {
+    let types = Kind::ALL.map(Kind::address);
     with_optional(
         &[
-            ("type", told(text(), "Stable; leads to its heading in the documentation.")),
+            ("type", told(json!({ "enum": types }), "Stable; leads to its heading in the documentation.")),
             ("title", text()),
             ("status", json!({ "type": "integer" })),
             ("detail", told(text(), "What is wrong with this request.")),
@@ -117,7 +122,7 @@ fn problem() -> Value {
 fn source() -> Value {
     object(&[
         ("table", told(text(), "Id of the table in the catalogue.")),
-        ("reference", told(text(), "The agency's own reference.")),
+        ("reference", told(text(), "The agency's own reference; empty where it has none.")),
         ("title", told(text(), "The agency's own title.")),
         ("file", told(text(), "The file that was read.")),
         ("updated", told(or_null(text()), "When the agency updated it, as the agency writes it.")),
@@ -165,12 +170,8 @@ fn indicators() -> Value {
         ("polarity", json!({ "enum": polarities })),
         ("levels", told(list(at_level), "The levels at which this edition has figures; empty for none.")),
     ];
-    let measure = object(&[
-        ("id", text()),
-        ("name", text()),
-        ("unit", one_of(&["share", "nats"])),
-        ("direction", text()),
-    ]);
+    let measure =
+        object(&[("id", text()), ("name", text()), ("unit", one_of(&["share", "nats"])), ("direction", text())]);
     let over = object(&[
         ("unit", told(level(), "Level of the areas over which the groups are spread.")),
         ("places", told(list(level()), "Levels of the places that have the measures.")),
@@ -292,7 +293,10 @@ fn values() -> Value {
         ("level", level()),
         ("period", text()),
         ("sex", one_of(&["T", "K", "M"])),
-        ("kind", told(one_of(&["types", "classes"]), "Whether the legend shows the five types or classes of a quantity.")),
+        (
+            "kind",
+            told(one_of(&["types", "classes"]), "Whether the legend shows the five types or classes of a quantity."),
+        ),
         ("legend", told(list(class), "The same for all years of an indicator and level.")),
         ("missing", told(count(), "Areas of the whole level without a value.")),
         ("note", told(or_null(text()), "What must be known to read the values.")),

@@ -13,10 +13,18 @@ use crate::app::View;
 
 /// The parameters of every resource that gives values.
 pub(crate) const PARAMETERS: &[Parameter] = &[
-    Parameter::required("indicator", Kind::Text, "Id of an indicator, `proxy-index`, `proxy-type`, or `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them."),
+    Parameter::required(
+        "indicator",
+        Kind::Text,
+        "Id of an indicator, `proxy-index`, `proxy-type`, or `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them.",
+    ),
     Parameter::required("level", Kind::OneOf(LEVELS), "Level of the areas."),
     Parameter::optional("period", Kind::Text, "Year; the newest if left out."),
-    Parameter::optional("within", Kind::Text, "Code of a place: only areas within it. The legend always counts all areas of the level."),
+    Parameter::optional(
+        "within",
+        Kind::Text,
+        "Code of a place: only areas within it. The legend always counts all areas of the level.",
+    ),
     Parameter::optional("sex", Kind::OneOf(&["T", "K", "M"]), "`T` both (if left out), `K` women, `M` men."),
     LANG,
 ];
@@ -29,7 +37,11 @@ pub(crate) const CSV_PARAMETERS: &[Parameter] = &[
     PARAMETERS[3],
     PARAMETERS[4],
     LANG,
-    Parameter::optional("style", Kind::OneOf(&["comma", "excel"]), "`comma` (if left out): commas, decimal points, UTF-8. `excel`: semicolons, decimal commas, UTF-8 with byte order mark, as Excel opens it in Swedish."),
+    Parameter::optional(
+        "style",
+        Kind::OneOf(&["comma", "excel"]),
+        "`comma` (if left out): commas, decimal points, UTF-8. `excel`: semicolons, decimal commas, UTF-8 with byte order mark, as Excel opens it in Swedish.",
+    ),
 ];
 
 /// The values asked for, and what belongs to them.
@@ -125,14 +137,18 @@ fn shown(asked: &Asked, level: Level, within: Option<&str>) -> Result<Vec<usize>
 /// The levels, and the sexes at each, for which the edition has figures of an id.
 fn available(view: &View, id: &str) -> String {
     let at = |level: Level| {
-        let sexes = Sex::ALL.into_iter().filter(|sex| {
-            view.edition.series(&SeriesKey { id: id.to_owned(), level, sex: *sex }).is_some()
-        });
+        let sexes = Sex::ALL
+            .into_iter()
+            .filter(|sex| view.edition.series(&SeriesKey { id: id.to_owned(), level, sex: *sex }).is_some());
         let sexes: Vec<&str> = sexes.map(Sex::id).collect();
         (!sexes.is_empty()).then(|| format!("{} ({})", level.id(), sexes.join(", ")))
     };
     let found: Vec<String> = Level::ALL.into_iter().filter_map(at).collect();
-    if found.is_empty() { "this edition has no figures of it".to_owned() } else { format!("it has: {}", found.join("; ")) }
+    if found.is_empty() {
+        "this edition has no figures of it".to_owned()
+    } else {
+        format!("it has: {}", found.join("; "))
+    }
 }
 
 /// What the origin says, and whether the source only repeats an earlier figure.

@@ -15,7 +15,7 @@ use super::problem::Problem;
 use super::provenance::{self, Provenance};
 use super::selection::{CSV_PARAMETERS, PARAMETERS, Selection};
 use super::subject::{Subject, type_label};
-use super::{names, number};
+use super::{base, names, number};
 use crate::http::{Finished, kind};
 use crate::{links, place};
 
@@ -58,8 +58,12 @@ struct AreaValue<'a> {
 
 /// `GET /values`.
 pub(crate) async fn json(asked: Asked) -> Result<Response, Problem> {
+    asked.aside(as_json).await
+}
+
+fn as_json(asked: &Asked) -> Result<Response, Problem> {
     let parameters = asked.parameters(PARAMETERS)?;
-    let selection = Selection::read(&asked, &parameters)?;
+    let selection = Selection::read(asked, &parameters)?;
     let (view, language) = (selection.view, selection.language);
     let areas = selection.areas();
     let classes: Vec<Option<usize>> =
@@ -72,7 +76,7 @@ pub(crate) async fn json(asked: Asked) -> Result<Response, Problem> {
             value: cell.value().and_then(number),
             status: cell.status.id(),
             class: classes[position],
-            base: selection.slice.base(position).and_then(number),
+            base: base(&selection.slice, position),
             text: selection.subject.written(view, cell),
             url: links::area(&view.edition, language, &area.code),
         }
@@ -124,9 +128,13 @@ const COLUMNS: [&str; 12] =
 
 /// `GET /values.csv`.
 pub(crate) async fn csv(asked: Asked) -> Result<Response, Problem> {
+    asked.aside(as_csv).await
+}
+
+fn as_csv(asked: &Asked) -> Result<Response, Problem> {
     let parameters = asked.parameters(CSV_PARAMETERS)?;
     let style = if parameters.word("style") == Some("excel") { Delimited::SwedishExcel } else { Delimited::Comma };
-    let selection = Selection::read(&asked, &parameters)?;
+    let selection = Selection::read(asked, &parameters)?;
     let (edition, areas) = (&selection.view.edition, selection.areas());
     let source = provenance::line(edition, selection.origin, selection.language);
     let rows = selection.shown.iter().map(|&position| {
@@ -136,7 +144,7 @@ pub(crate) async fn csv(asked: Asked) -> Result<Response, Problem> {
             Value::from(place::name(selection.view, selection.language, selection.level, area)),
             Value::from(cell.value()),
             Value::from(cell.status.id()),
-            Value::from(selection.slice.base(position)),
+            Value::from(base(&selection.slice, position).and_then(|base| base.as_f64())),
             Value::from(selection.subject.unit),
             Value::from(selection.period.as_str()),
             Value::from(selection.sex.id()),
@@ -152,8 +160,12 @@ pub(crate) async fn csv(asked: Asked) -> Result<Response, Problem> {
 
 /// `GET /values.json-stat`.
 pub(crate) async fn json_stat(asked: Asked) -> Result<Response, Problem> {
+    asked.aside(as_json_stat).await
+}
+
+fn as_json_stat(asked: &Asked) -> Result<Response, Problem> {
     let parameters = asked.parameters(PARAMETERS)?;
-    let selection = Selection::read(&asked, &parameters)?;
+    let selection = Selection::read(asked, &parameters)?;
     let cube = as_cube(&selection).map_err(|error| asked.internal(&error))?;
     let Selection { view, language, subject, origin, .. } = &selection;
     let decimals = u8::try_from(subject.format.decimals).unwrap_or_default();

@@ -5,7 +5,7 @@ use edition::SeriesKey;
 use geography::Level;
 
 use super::strip::Strip;
-use super::{Figure, provenance};
+use super::{Figure, areas_word, provenance};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -13,18 +13,24 @@ use crate::words::Value;
 /// The series.
 pub(crate) const EDUCATION: &str = "pre-upper-secondary";
 
-/// Share with pre-upper-secondary education in every RegSO of the place.
+/// The areas compared: RegSO, and for the country municipalities.
+fn level(place: &Place<'_>) -> Level {
+    if place.level == Level::Country { Level::Municipality } else { Level::Regso }
+}
+
+/// Share with pre-upper-secondary education in every area of the place.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let words = place.words();
-    let key = SeriesKey::new(EDUCATION, Level::Regso);
+    let level = level(place);
+    let key = SeriesKey::new(EDUCATION, level);
     let (period, slice) = place.newest(&key)?;
     let indicator = place.indicator(EDUCATION)?;
     let format = numbers::of(indicator, place.language);
-    let spread = place.edition().facts().spread(place.code(), EDUCATION, Level::Regso)?;
-    let positions = place.within(Level::Regso);
+    let spread = place.edition().facts().spread(place.code(), EDUCATION, level)?;
+    let positions = place.within(level);
     let extremes: Vec<usize> = [&spread.lowest.1, &spread.highest.1]
         .into_iter()
-        .filter_map(|code| place.edition().areas().position(Level::Regso, code))
+        .filter_map(|code| place.edition().areas().position(level, code))
         .collect();
     let title = words.with(
         "education-title",
@@ -42,7 +48,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         title: &title,
         column: indicator.name.get(place.language),
         format: &format,
-        level: Level::Regso,
+        level,
         positions: &positions,
         slice: &slice,
         highlighted: &extremes,
@@ -51,7 +57,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     .make(place);
     Some(Figure {
         id: "education",
-        subtitle: words.t("education-subtitle"),
+        subtitle: words.with("education-subtitle", &[("areas", Value::Text(&areas_word(place, level)))]),
         svg,
         table,
         notes: Vec::new(),

@@ -5,7 +5,7 @@ use edition::SeriesKey;
 use geography::Level;
 
 use super::strip::Strip;
-use super::{Figure, provenance};
+use super::{Figure, areas_word, provenance};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -13,18 +13,25 @@ use crate::words::Value;
 /// The series: medians do not add up, so they are shown where they are published, by DeSO.
 pub(crate) const INCOME: &str = "median-net-income";
 
-/// Median net income in every DeSO of the place.
+/// The areas compared: DeSO within a municipality; municipalities within a county and the country, where thousands of
+/// DeSO would be more than a reader can use (they are in the downloads of the API).
+fn level(place: &Place<'_>) -> Level {
+    if place.level == Level::Municipality { Level::Deso } else { Level::Municipality }
+}
+
+/// Median net income in every area of the place.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let words = place.words();
-    let key = SeriesKey::new(INCOME, Level::Deso);
+    let level = level(place);
+    let key = SeriesKey::new(INCOME, level);
     let (period, slice) = place.newest(&key)?;
     let indicator = place.indicator(INCOME)?;
-    let positions = place.within(Level::Deso);
-    let spread = place.edition().facts().spread(place.code(), INCOME, Level::Deso)?;
+    let positions = place.within(level);
+    let spread = place.edition().facts().spread(place.code(), INCOME, level)?;
     let format = numbers::of(indicator, place.language);
     let extremes: Vec<usize> = [&spread.lowest.1, &spread.highest.1]
         .into_iter()
-        .filter_map(|code| place.edition().areas().position(Level::Deso, code))
+        .filter_map(|code| place.edition().areas().position(level, code))
         .collect();
     let title = words.with(
         "income-title",
@@ -36,23 +43,21 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         ],
     );
     let median = Reference { label: words.t("income-median-areas"), value: spread.median };
-    // In a large place every dot would be named twice over; there the extremes stand in the title only.
-    let highlighted: &[usize] = if positions.len() <= 1_000 { &extremes } else { &[] };
     let (svg, table) = Strip {
         id: "income",
         title: &title,
         column: indicator.name.get(place.language),
         format: &format,
-        level: Level::Deso,
+        level,
         positions: &positions,
         slice: &slice,
-        highlighted,
+        highlighted: &extremes,
         references: vec![median],
     }
     .make(place);
     Some(Figure {
         id: "income",
-        subtitle: words.t("income-subtitle"),
+        subtitle: words.with("income-subtitle", &[("areas", Value::Text(&areas_word(place, level)))]),
         svg,
         table,
         notes: vec![words.t("income-note")],

@@ -1,12 +1,12 @@
 //! All measures of all splits at both units, newest year: a bar a split, and the table.
 
-use charts::{Bar, BarChart, Size};
+use charts::{Bar, BarChart};
 use cube::Status;
 use edition::SeriesKey;
 use edition::analyse::segregation::UNITS;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, areas_word, frame, provenance};
+use super::{Figure, areas_word, frame, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -59,7 +59,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     }
     let title = words.with("measures-title", &[("place", Value::Text(&place.name()))]);
     let chart = BarChart {
-        frame: frame(place, "measures", &title, Size { width: 640, height: 300 }),
+        frame: frame(place, "measures", &title, size(240)),
         format: numbers::percent(place.language, 1),
         bars,
         reference: None,

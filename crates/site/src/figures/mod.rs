@@ -97,6 +97,11 @@ fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
     frame
 }
 
+/// A drawing that stays readable in a column of a telephone and fills half of a wide page.
+fn size(height: u32) -> Size {
+    Size { width: 440, height }
+}
+
 /// The word for areas of a level, in the plural.
 fn areas_word(place: &Place<'_>, level: Level) -> String {
     place.words().t(match level {

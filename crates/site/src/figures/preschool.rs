@@ -1,12 +1,12 @@
 //! Question 2: where most children are enrolled in preschool.
 
-use charts::{LineChart, Point, Reference, Series, Size};
+use charts::{LineChart, Point, Reference, Series};
 use edition::SeriesKey;
 use geography::Level;
 
 use super::strip::Strip;
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, provenance};
+use super::{Figure, frame, size, provenance};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -105,7 +105,7 @@ pub(super) fn over_time(place: &Place<'_>) -> Option<Figure> {
         highlighted: i == 0,
     });
     let chart = LineChart {
-        frame: frame(place, "preschool-years", &title, Size { width: 640, height: 340 }),
+        frame: frame(place, "preschool-years", &title, size(272)),
         format: format.clone(),
         series: series.filter(|s| s.points.iter().any(|p| p.value.is_some())).collect(),
         breaks: Vec::new(),

@@ -64,7 +64,10 @@ fn short(place: &Place<'_>, origin: &Origin, period: &str) -> String {
     for (id, provenance) in &origin.tables {
         let Some(table) = place.edition().catalogue().table(id) else { continue };
         let credit = table.credit.get(place.language);
-        let reference = if provenance.reference.is_empty() { id } else { &provenance.reference };
+        let reference = match provenance.reference.as_str() {
+            "" => table.title.get(place.language),
+            known => known,
+        };
         let one = format!("{credit}, {reference}");
         if !credits.contains(&one) {
             credits.push(one);

@@ -1,11 +1,11 @@
 //! Segregation by country of birth over time.
 
-use charts::{LineChart, Point, Series, Size};
+use charts::{LineChart, Point, Series};
 use edition::SeriesKey;
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, provenance};
+use super::{Figure, frame, size, provenance};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -43,7 +43,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         highlighted: i == 0,
     });
     let chart = LineChart {
-        frame: frame(place, "segregation", &title, Size { width: 640, height: 360 }),
+        frame: frame(place, "segregation", &title, size(288)),
         format: percent.clone(),
         series: series.collect(),
         breaks: Vec::new(),

@@ -1,10 +1,10 @@
 //! Strips of dots: one a place or area, on one axis.
 
-use charts::{Dot, NumberFormat, Reference, Size, StripPlot};
+use charts::{Dot, NumberFormat, Reference, StripPlot};
 use edition::store::values::Slice;
 use geography::Level;
 
-use super::frame;
+use super::{frame, size};
 use super::table::{Cell, Row, Table};
 use super::value_map::area_name;
 use crate::links;
@@ -56,7 +56,7 @@ impl Strip<'_> {
             });
         }
         let chart = StripPlot {
-            frame: frame(place, self.id, self.title, Size { width: 640, height: 280 }),
+            frame: frame(place, self.id, self.title, size(224)),
             format: self.format.clone(),
             dots,
             references: self.references,

@@ -1,12 +1,12 @@
 //! The map of area types of a place.
 
-use charts::{LegendItem, MapArea, MapChart, Ramp, Size};
+use charts::{LegendItem, MapArea, MapChart, Ramp};
 use edition::SeriesKey;
 use edition::analyse::types::{OFFICIAL, type_index};
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, provenance, types};
+use super::{Figure, frame, size, provenance, types};
 use crate::links;
 use crate::place::{self, Place};
 use crate::words::Value;
@@ -94,7 +94,7 @@ pub(super) fn draw(
             muted: false,
         }
     });
-    let mut frame = frame(place, id, title, Size { width: 640, height: 560 });
+    let mut frame = frame(place, id, title, size(448));
     frame.edition = edition.manifest().id.clone();
     let chart = MapChart {
         frame,

@@ -55,7 +55,8 @@ pub(crate) async fn page(
         return not_found::place(&view, language, &uri, &headers);
     };
     let address = place.link();
-    if uri.path() != address {
+    // Routes of a language are nested, and a nested handler sees the rest of the address only.
+    if uri.path() != address.strip_prefix(links::prefix(language)).unwrap_or(&address) {
         return moved(&address);
     }
     let make = || if place.level == Level::Regso { area::make(&place) } else { make(&place) };

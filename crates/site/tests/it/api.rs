@@ -179,7 +179,9 @@ fn check(value: &Value, schema: &Value, document: &Value, place: &str) -> Result
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 // ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -259,7 +261,9 @@ async fn population_is_that_of_the_country() {
 
 #[tokio::test]
 async fn the_legend_counts_the_whole_level_and_within_only_filters() {
-    for (id, kind) in [("foreign-born", "classes"), ("area-type", "types"), ("proxy-index", "classes"), ("proxy-type", "types")] {
+    for (id, kind) in
+        [("foreign-born", "classes"), ("area-type", "types"), ("proxy-index", "classes"), ("proxy-type", "types")]
+    {
         let all = ask(&format!("/api/v1/values?indicator={id}&level=regso")).await;
         assert_eq!(text(&all, "/kind"), kind, "{id}");
         let areas = list(&all, "/values").len() as f64;
@@ -309,7 +313,8 @@ async fn a_withheld_value_never_appears() {
     let row = csv.lines().find(|line| line.starts_with(ISLAND)).expect("the island");
     assert!(row.starts_with("9304,Snoddåla,,confidential,,percent,2019,T,economic-assistance,"), "{row}");
     let cube = ask(&WITHHELD.replace("/values?", "/values.json-stat?")).await;
-    let place = list(&cube, "/dimension/area/category/index").iter().position(|code| code == ISLAND).expect("the island");
+    let place =
+        list(&cube, "/dimension/area/category/index").iter().position(|code| code == ISLAND).expect("the island");
     assert_eq!((&cube["value"][place], &cube["status"][place.to_string()]), (&Value::Null, &Value::from("…")));
 }
 
@@ -323,7 +328,8 @@ async fn only_what_may_be_shown_has_a_value() {
                 let (id, level) = (text(indicator, "/id"), text(level, "/level"));
                 let values = ask(&format!("/api/v1/values?indicator={id}&level={level}&sex={sex}")).await;
                 for value in list(&values, "/values") {
-                    let carries = ["normal", "true-zero", "rounds-to-zero", "unreliable"].contains(&text(value, "/status"));
+                    let carries =
+                        ["normal", "true-zero", "rounds-to-zero", "unreliable"].contains(&text(value, "/status"));
                     assert_eq!(value["value"].is_null(), !carries, "{id} {level} {sex}: {value}");
                     assert_eq!(value["class"].is_null(), !carries, "{id} {level} {sex}: {value}");
                     assert!(!text(value, "/text").is_empty(), "{id} {level} {sex}: {value}");
@@ -427,12 +433,18 @@ async fn problems_say_what_is_wrong_and_what_would_work() {
         ("/api/v1/places?q=a&limit=x".to_owned(), 400, "invalid-parameter", "1 to 50"),
         ("/api/v1/places/9999".to_owned(), 404, "unknown-place", "9999"),
         ("/api/v1/places/%FF".to_owned(), 404, "unknown-place", "code"),
-        ("/api/v1/measures?measure=Q&groups=birth&unit=regso&place=00".to_owned(), 400, "invalid-parameter", "isolation"),
+        (
+            "/api/v1/measures?measure=Q&groups=birth&unit=regso&place=00".to_owned(),
+            400,
+            "invalid-parameter",
+            "isolation",
+        ),
         ("/api/v1/measures?measure=D&groups=shoes&unit=regso&place=00".to_owned(), 400, "unknown-groups", "birth"),
         (format!("{measures}&place=9999"), 404, "unknown-place", "9999"),
         (format!("{measures}&place=9101R001"), 400, "invalid-parameter", "municipality"),
         (format!("{measures}&place=00&period=1871"), 400, "unknown-period", "2022"),
         ("/api/v1/nothing".to_owned(), 404, "not-found", "/api/v1/nothing"),
+        ("/api/v1/nothing/at/all?x=1".to_owned(), 404, "not-found", "/api/v1/nothing/at/all"),
         ("/api/v1?x=1".to_owned(), 400, "unknown-parameter", "x"),
     ] {
         let answer = get(&address).await;
