@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use cube::Language;
 use edition::Edition;
 use moka::sync::Cache;
@@ -92,6 +92,7 @@ pub fn router(current: Arc<Current>) -> Router {
         .nest("/en", english)
         .route("/en/", get(pages::start::english))
         .nest("/api/v1", api::routes())
+        .route("/api/{*rest}", any(pages::not_found::fallback))
         .route("/tiles/{layer}/{z}/{x}/{file}", get(tile))
         .route("/assets/{*file}", get(assets::serve))
         .fallback(pages::not_found::fallback)

@@ -41,11 +41,14 @@ impl Words {
     pub fn with(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
-            let value = match value {
-                Value::Text(text) => FluentValue::from(*text),
-                Value::Count(count) => FluentValue::from(*count),
-            };
-            arguments.set(*name, value);
+            match value {
+                Value::Text(text) => arguments.set(*name, FluentValue::from(*text)),
+                Value::Count(count) => {
+                    arguments.set(*name, FluentValue::from(*count));
+                    let written = charts::number::format(*count as f64, 0, self.language);
+                    arguments.set(format!("{name}-written"), FluentValue::from(written));
+                }
+            }
         }
         self.format(key, Some(&arguments))
     }
@@ -62,7 +65,7 @@ impl Words {
 pub(crate) enum Value<'a> {
     /// A text, or a number already written.
     Text(&'a str),
-    /// A count that chooses between singular and plural.
+    /// A count that chooses between singular and plural; `name-written` is the count as people write it.
     Count(u64),
 }
 

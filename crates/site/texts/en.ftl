@@ -31,7 +31,7 @@ search-empty = Type the name of a municipality, a county or an area, a code or a
 search-none = No place fits “{ $q }”. Try fewer letters, a postal code or the name of the municipality.
 search-count = { $count ->
     [one] One place fits “{ $q }”.
-   *[other] { $count } places fit “{ $q }”.
+   *[other] { $count-written } places fit “{ $q }”.
  }
 search-postal = post town { $locality }
 
@@ -73,11 +73,11 @@ unreliable-note = * uncertain: based on fewer than 100 persons, or on fewer than
 
 sum-population = On 31 December { $period }, { $people } persons lived in { $place }. { $areas ->
     [one] There is one RegSO area.
-   *[other] There are { $areas } RegSO areas.
+   *[other] There are { $areas-written } RegSO areas.
  }
 sum-types = { $share } of the inhabitants ({ $people } persons) live in { $areas ->
     [one] one area
-   *[other] { $areas } areas
+   *[other] { $areas-written } areas
  } with socioeconomic challenges (area types 1 and 2, { $period }).
 sum-types-country = In the whole country the share is { $share }.
 sum-types-none = No area in { $place } is of area type 1 or 2 ({ $period }).
@@ -174,7 +174,7 @@ together-subtitle = Each dot is a municipality
 together-x = Change of segregation by country of birth { $years }, percentage points
 together-y = Segregation by economic standard { $period }, per cent
 together-note = Spearman's rank correlation with its 95 per cent interval. Both measures are less certain in small municipalities.
-association = rank correlation { $rho }, interval { $low } to { $high }, { $areas } municipalities
+association = rank correlation { $rho }, interval { $low } to { $high }, { $areas-written } municipalities
 with-low-income = segregation by economic standard
 with-education = segregation by education
 with-tenure = segregation by tenure
@@ -200,7 +200,7 @@ areas-area = Area
 
 area-population = On 31 December { $period }, { $people } persons lived in { $place }. { $deso ->
     [one] The area consists of one DeSO area.
-   *[other] The area consists of { $deso } DeSO areas.
+   *[other] The area consists of { $deso-written } DeSO areas.
  }
 area-type-sentence = In { $period } the area was of area type { $number }: { $label }.
 area-proxy = An approximate index for { $period } is { $index } (higher = more people in difficult conditions), which corresponds to type { $number }.
@@ -244,9 +244,8 @@ provenance-updated = updated { $date }
 nature-published = Published by the source, unchanged
 nature-computed = Computed here from published figures
 nature-proxy = Approximate (proxy), computed here in place of an official figure
-source-published = { $credit }, { $period }.
-source-computed = { $credit }, { $period }. Processing: Segregationsbarometern.
-source-proxy = { $credit }, { $period }. Approximate computation (proxy): Segregationsbarometern.
+source-computed = Processing: Segregationsbarometern.
+source-proxy = Approximate computation (proxy): Segregationsbarometern.
 protection-none = The source states no protection.
 protection-perturbed = Small numbers are adjusted by the source; parts may differ from the sum by a few.
 protection-suppressed = Small numbers are left out by the source.

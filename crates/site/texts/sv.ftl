@@ -31,7 +31,7 @@ search-empty = Skriv namnet på en kommun, ett län eller ett område, en kod el
 search-none = Ingen plats passar ”{ $q }”. Pröva färre bokstäver, ett postnummer eller namnet på kommunen.
 search-count = { $count ->
     [one] En plats passar ”{ $q }”.
-   *[other] { $count } platser passar ”{ $q }”.
+   *[other] { $count-written } platser passar ”{ $q }”.
  }
 search-postal = postort { $locality }
 
@@ -73,11 +73,11 @@ unreliable-note = * osäkert: bygger på färre än 100 personer, eller på fär
 
 sum-population = I { $place } bodde { $people } personer den 31 december { $period }. { $areas ->
     [one] Här finns ett RegSO-område.
-   *[other] Här finns { $areas } RegSO-områden.
+   *[other] Här finns { $areas-written } RegSO-områden.
  }
 sum-types = { $share } av invånarna ({ $people } personer) bor i { $areas ->
     [one] ett område
-   *[other] { $areas } områden
+   *[other] { $areas-written } områden
  } med socioekonomiska utmaningar (områdestyp 1 och 2, { $period }).
 sum-types-country = I hela landet är andelen { $share }.
 sum-types-none = Inget område i { $place } är av områdestyp 1 eller 2 ({ $period }).
@@ -174,7 +174,7 @@ together-subtitle = Varje punkt är en kommun
 together-x = Förändring i segregation efter födelseland { $years }, procentenheter
 together-y = Segregation efter ekonomisk standard { $period }, procent
 together-note = Spearmans rangkorrelation med 95-procentigt intervall. Båda måtten är osäkrare i små kommuner.
-association = rangkorrelation { $rho }, intervall { $low } till { $high }, { $areas } kommuner
+association = rangkorrelation { $rho }, intervall { $low } till { $high }, { $areas-written } kommuner
 with-low-income = segregation efter ekonomisk standard
 with-education = segregation efter utbildning
 with-tenure = segregation efter upplåtelseform
@@ -200,7 +200,7 @@ areas-area = Område
 
 area-population = I { $place } bodde { $people } personer den 31 december { $period }. { $deso ->
     [one] Området består av ett DeSO-område.
-   *[other] Området består av { $deso } DeSO-områden.
+   *[other] Området består av { $deso-written } DeSO-områden.
  }
 area-type-sentence = År { $period } hörde området till områdestyp { $number }: { $label }.
 area-proxy = Ett ungefärligt index för { $period } är { $index } (högre = fler med svåra villkor), vilket motsvarar typ { $number }.
@@ -244,9 +244,8 @@ provenance-updated = uppdaterad { $date }
 nature-published = Publicerad av källan, oförändrad
 nature-computed = Beräknad här av publicerade uppgifter
 nature-proxy = Ungefärlig (proxy), beräknad här i stället för en officiell uppgift
-source-published = { $credit }, { $period }.
-source-computed = { $credit }, { $period }. Bearbetning: Segregationsbarometern.
-source-proxy = { $credit }, { $period }. Ungefärlig beräkning (proxy): Segregationsbarometern.
+source-computed = Bearbetning: Segregationsbarometern.
+source-proxy = Ungefärlig beräkning (proxy): Segregationsbarometern.
 protection-none = Källan anger inget skydd.
 protection-perturbed = Små tal är justerade av källan; delar kan skilja sig någon enhet från summan.
 protection-suppressed = Små tal är utelämnade av källan.

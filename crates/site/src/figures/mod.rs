@@ -22,6 +22,7 @@ use charts::{Frame, Size, Styling};
 use geography::Level;
 
 use crate::place::Place;
+use crate::words::Words;
 pub(crate) use education::EDUCATION;
 pub(crate) use income::INCOME;
 pub(crate) use preschool::PRESCHOOL;
@@ -56,14 +57,8 @@ impl Figure {
     }
 
     /// One line on the sources.
-    pub fn source(&self) -> String {
-        let mut lines: Vec<&str> = Vec::new();
-        for provenance in &self.provenance {
-            if !lines.contains(&provenance.short.as_str()) {
-                lines.push(&provenance.short);
-            }
-        }
-        lines.join(" ")
+    pub fn source(&self, words: &Words) -> String {
+        provenance::line(words, &self.provenance)
     }
 }
 

@@ -4,13 +4,15 @@ use catalogue::{Protection, Service};
 use edition::{Nature, Origin, SeriesKey};
 
 use crate::place::Place;
-use crate::words::Value;
+use crate::words::{Value, Words};
 
 /// The origin of one series of a figure.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Provenance {
-    /// One line.
-    pub short: String,
+    /// Who is to be credited, for which table and year.
+    pub credits: Vec<(String, String)>,
+    /// Published, computed or a stand-in.
+    pub nature: Option<Nature>,
     /// Term and description, in the order to be read.
     pub lines: Vec<(String, String)>,
 }
@@ -46,7 +48,7 @@ pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Pro
         &[("edition", Value::Text(&manifest.id)), ("version", Value::Text(&manifest.code_version))],
     );
     line("provenance-edition", built);
-    Some(Provenance { short: short(place, origin, period), lines })
+    Some(Provenance { credits: credits(place, origin, period), nature: Some(origin.nature), lines })
 }
 
 /// Whether figures are published, computed or a stand-in.
@@ -58,28 +60,36 @@ pub(crate) fn nature_key(nature: Nature) -> &'static str {
     }
 }
 
-fn short(place: &Place<'_>, origin: &Origin, period: &str) -> String {
-    let words = place.words();
-    let mut credits: Vec<String> = Vec::new();
-    for (id, provenance) in &origin.tables {
-        let Some(table) = place.edition().catalogue().table(id) else { continue };
-        let credit = table.credit.get(place.language);
+/// One line on several origins: each credit once with its tables, then what was done here.
+pub(crate) fn line(words: &Words, all: &[Provenance]) -> String {
+    let mut credits: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (credit, table) in all.iter().flat_map(|p| &p.credits) {
+        match credits.iter_mut().find(|(known, _)| known == credit) {
+            Some((_, tables)) if tables.contains(&table.as_str()) => {}
+            Some((_, tables)) => tables.push(table),
+            None => credits.push((credit, vec![table])),
+        }
+    }
+    let mut parts: Vec<String> =
+        credits.into_iter().map(|(credit, tables)| format!("{credit}, {}.", tables.join("; "))).collect();
+    for (nature, key) in [(Nature::Computed, "source-computed"), (Nature::Proxy, "source-proxy")] {
+        if all.iter().any(|p| p.nature == Some(nature)) {
+            parts.push(words.t(key));
+        }
+    }
+    parts.join(" ")
+}
+
+fn credits(place: &Place<'_>, origin: &Origin, period: &str) -> Vec<(String, String)> {
+    let one = |(id, provenance): &(String, edition::material::Provenance)| {
+        let table = place.edition().catalogue().table(id)?;
         let reference = match provenance.reference.as_str() {
             "" => table.title.get(place.language),
             known => known,
         };
-        let one = format!("{credit}, {reference}");
-        if !credits.contains(&one) {
-            credits.push(one);
-        }
-    }
-    let from = credits.join("; ");
-    let key = match origin.nature {
-        Nature::Published => "source-published",
-        Nature::Computed => "source-computed",
-        Nature::Proxy => "source-proxy",
+        Some((table.credit.get(place.language).to_owned(), format!("{reference}, {period}")))
     };
-    words.with(key, &[("credit", Value::Text(&from)), ("period", Value::Text(period))])
+    origin.tables.iter().filter_map(one).collect()
 }
 
 fn sources(place: &Place<'_>, origin: &Origin) -> String {

@@ -241,7 +241,7 @@ fn as_json(place: &Place<'_>, figure: &Figure) -> serde_json::Value {
         "place": { "code": place.code(), "name": place.name(), "level": place.level.id() },
         "table": figure.table.json(),
         "notes": figure.notes,
-        "source": figure.source(),
+        "source": figure.source(place.words()),
         "provenance": provenance,
         "edition": manifest.id,
         "code_version": manifest.code_version,
