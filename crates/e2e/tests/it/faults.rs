@@ -68,22 +68,23 @@ const FAULTS: [Fault; 10] = [
         file: "deso_foreign_born.csv",
         breaks: |bytes| text(&bytes).replace("(Bollstanäs)", "(Ingenstans)").into_bytes(),
         under: "",
-        says: &["row 2", "Upplands Väsby (Ingenstans)"],
+        // Lines of these files end with CR CR LF, which counts as two ends, as in a spreadsheet: the second stands in row 3.
+        says: &["row 3", "Upplands Väsby (Ingenstans)"],
     },
     Fault {
         what: "a row that stands twice",
         file: "deso_housing_tenure.csv",
-        // Row 2 again as row 3.
+        // The second line again as the third: in rows 3 and 5.
         breaks: |bytes| with_row(&bytes, 2, |row| format!("{row}\r\n{row}")),
         under: "",
-        says: &["row 3", "Upplands Väsby (Bollstanäs)"],
+        says: &["row 5", "Upplands Väsby (Bollstanäs)"],
     },
     Fault {
         what: "an export with a word where a number stands",
         file: "deso_income.csv",
         breaks: |bytes| with_row(&bytes, 2, |row| row.replace("438.3", "mycket")),
         under: "",
-        says: &["row 2", "mycket"],
+        says: &["row 3", "mycket"],
     },
     Fault {
         what: "the same table in two files",
@@ -241,12 +242,12 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("the real file is in UTF-8")
 }
 
-/// The file with one row, counted from 1, made another.
+/// The file with one line, counted from 1, made another.
 fn with_row(bytes: &[u8], number: usize, change: fn(&str) -> String) -> Vec<u8> {
     let text = text(bytes);
     let rows = text.lines().enumerate().map(|(at, row)| if at + 1 == number { change(row) } else { row.to_owned() });
     let changed = rows.collect::<Vec<_>>().join("\r\n") + "\r\n";
-    assert_ne!(changed.lines().collect::<Vec<_>>(), text.lines().collect::<Vec<_>>(), "row {number} is as it was");
+    assert_ne!(changed.lines().collect::<Vec<_>>(), text.lines().collect::<Vec<_>>(), "line {number} is as it was");
     changed.into_bytes()
 }
 
