@@ -1,6 +1,7 @@
 // In the dark and on paper.
 
 import { violations } from './axe.mjs';
+import { unreadable } from './charts.mjs';
 import { mapReady, open, watched } from './browser.mjs';
 import { pagesOf } from './editions.mjs';
 
@@ -13,6 +14,8 @@ export async function appearance(visit) {
       if (name === 'map') report.check('the map is painted in the dark', await mapReady(page));
       const found = await violations(page);
       report.check(`${name} in the dark: everyone can use it`, found.length === 0, found.join('\n'));
+      const unread = await unreadable(page);
+      report.check(`${name} in the dark: charts can be read`, unread.length === 0, unread.join('\n'));
       await page.screenshot({ path: `${pictures}/${name}-dark.png`, fullPage: true });
     });
   }

@@ -15,6 +15,8 @@ export async function map(visit) {
 async function look({ base, edition, report }, page, language) {
   await open(page, `${base}${prefix(language)}/karta?niva=municipality`);
   if (!report.check(`${language}: the map is painted`, await mapReady(page))) return;
+  const simple = await page.locator('#map > :not(.map-app)').evaluateAll((parts) => parts.filter((part) => part.checkVisibility()).map((part) => part.tagName));
+  report.check(`${language}: the simple map gives way to the interactive one`, simple.length === 0, simple.join(', '));
   const drawn = () => page.evaluate(() => window.barometerMap.map.queryRenderedFeatures({ layers: ['areas'] }).length);
   report.check(`${language}: areas are drawn`, (await drawn()) > 0);
   await legend(report, page, language, 'municipality', edition.areas.municipality);

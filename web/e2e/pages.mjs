@@ -2,6 +2,7 @@
 
 import { mapReady, open, watched } from './browser.mjs';
 import { violations } from './axe.mjs';
+import { unreadable } from './charts.mjs';
 import { LANGUAGES, pagesOf } from './editions.mjs';
 
 const WIDTHS = [360, 900, 1440];
@@ -47,5 +48,7 @@ async function look({ base, pictures, report }, page, { name, path, language, wi
   report.check(`${called}: does not scroll sideways`, seen.taken <= seen.room, `${seen.taken} px in ${seen.room}: ${seen.wide.join(', ')}`);
   const found = await violations(page);
   report.check(`${called}: everyone can use it`, found.length === 0, found.join('\n'));
+  const unread = await unreadable(page);
+  report.check(`${called}: charts can be read`, unread.length === 0, unread.join('\n'));
   await page.screenshot({ path: `${pictures}/${name}-${language}-${width}.png`, fullPage: true, animations: 'disabled' });
 }

@@ -247,7 +247,7 @@ fn write_manifest(folder: &Path, material: &Material, built: &str) -> Result<Man
     let day = built.get(..10).unwrap_or(built);
     let manifest = Manifest {
         format: FORMAT,
-        id: format!("{day}-{}", &checksum_of(sums.as_bytes())[..8]),
+        id: format!("{}{day}-{}", if material.fictional { "fictional-" } else { "" }, &checksum_of(sums.as_bytes())[..8]),
         title: material.title.clone(),
         fictional: material.fictional,
         built: built.to_owned(),

@@ -92,6 +92,7 @@ pub fn router(current: Arc<Current>) -> Router {
         .nest("/en", english)
         .route("/en/", get(pages::start::english))
         .nest("/api/v1", api::routes())
+        .route("/docs/api", get(api_handbook))
         .route("/api/{*rest}", any(pages::not_found::fallback))
         .route("/tiles/{layer}/{z}/{x}/{file}", get(tile))
         .route("/assets/{*file}", get(assets::serve))
@@ -122,3 +123,9 @@ async fn tile(
     }
 }
 
+
+/// The API's handbook, to which the types of problems lead.
+async fn api_handbook(State(current): Shared, headers: axum::http::HeaderMap) -> Response {
+    let text = include_str!("../../../docs/api.md");
+    Finished::ok(http::kind::MARKDOWN, text).respond(&current.view().edition.manifest().id, &headers)
+}

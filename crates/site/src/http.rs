@@ -23,6 +23,7 @@ pub(crate) mod kind {
     pub const HTML: &str = "text/html; charset=utf-8";
     pub const JSON: &str = "application/json";
     pub const CSV: &str = "text/csv; charset=utf-8";
+    pub const MARKDOWN: &str = "text/markdown; charset=utf-8";
     pub const SVG: &str = "image/svg+xml";
     pub const CSS: &str = "text/css; charset=utf-8";
     pub const PROBLEM: &str = "application/problem+json";

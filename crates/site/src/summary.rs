@@ -104,11 +104,17 @@ fn segregation(place: &Place<'_>) -> Option<String> {
 }
 
 fn income(place: &Place<'_>) -> Option<String> {
-    spread(place, figures::INCOME, Level::Deso, "sum-income")
+    match figures::income_level(place) {
+        Level::Municipality => spread(place, figures::INCOME, Level::Municipality, "sum-income-municipalities"),
+        level => spread(place, figures::INCOME, level, "sum-income"),
+    }
 }
 
 fn education(place: &Place<'_>) -> Option<String> {
-    spread(place, figures::EDUCATION, Level::Regso, "sum-education")
+    match figures::education_level(place) {
+        Level::Municipality => spread(place, figures::EDUCATION, Level::Municipality, "sum-education-municipalities"),
+        level => spread(place, figures::EDUCATION, level, "sum-education"),
+    }
 }
 
 /// A sentence on the lowest and the highest area; none for a place with a single area.

@@ -26,7 +26,7 @@ export function layersOf(level: Level): LayerSpecification[] {
       type: 'line',
       ...ofAreas,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': cssColour('--map-border'), 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.1, 7, 0.4, 10, 1, 14, 1.5] },
+      paint: { 'line-color': cssColour('--map-border'), 'line-opacity': ['interpolate', ['linear'], ['zoom'], 4, 0.15, 7, 0.6, 9, 1], 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.1, 7, 0.4, 10, 1, 14, 1.5] },
     },
     {
       id: 'borders',

@@ -11,7 +11,7 @@ export interface Legend {
   show: (values: Values | null, levelNote: string | null) => void;
 }
 
-export function legend(words: Words, language: string): Legend {
+export function legend(words: Words, language: string, endpoint: string): Legend {
   const number = new Intl.NumberFormat(language);
   const body = element('div');
   const root = element('section', { class: 'map-legend', 'aria-labelledby': 'map-legend-title' }, element('h3', { id: 'map-legend-title' }, words('legend')), body);
@@ -34,6 +34,7 @@ export function legend(words: Words, language: string): Legend {
         element('ul', { class: 'type-legend' }, ...rows),
         ...notes.map((note) => element('p', { class: 'note small' }, note ?? '')),
         element('p', { class: 'source' }, fill(words('source'), { source: values.source })),
+        downloads(endpoint, language, values),
       );
     },
   };
@@ -41,4 +42,11 @@ export function legend(words: Words, language: string): Legend {
 
 function row(swatch: HTMLElement, label: string, count: string): HTMLElement {
   return element('li', {}, swatch, element('span', {}, label), element('span', { class: 'count' }, count));
+}
+
+/** The values shown, to be saved: the same question to the API, answered as CSV and as JSON. */
+function downloads(endpoint: string, language: string, values: Values): HTMLElement {
+  const query = new URLSearchParams({ indicator: values.indicator.id, level: values.level, period: values.period, lang: language });
+  const link = (name: string, address: string) => element('li', {}, element('a', { href: `${address}?${query}` }, name));
+  return element('ul', { class: 'downloads' }, link('CSV', `${endpoint}.csv`), link('JSON', endpoint));
 }

@@ -49,7 +49,7 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
 
   const title = element('h2');
   const form = controls(config, words, { onChange: (change) => go({ ...state, ...change }, 'push'), onPlace: pick });
-  const key = legend(words, config.language);
+  const key = legend(words, config.language, config.values);
   const panel = details(words, () => select(null, 'push'));
   const list = areaList(words, config.language, (code) => select(code, 'push'), (chosen) => {
     scope = chosen;

@@ -15,7 +15,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FOLDER", default_value = "editions/example")]
     out: PathBuf,
     /// The seed from which everything is made up.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = example::SEED)]
     seed: u64,
     /// Put the new edition in the place of the one that stands there.
     #[arg(long)]

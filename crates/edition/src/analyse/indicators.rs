@@ -95,7 +95,9 @@ fn from_source(
     sex: Sex,
 ) -> Vec<Period> {
     if let Source::Kolada { kpi, factor, .. } = source {
-        return tables.kolada.iter().flat_map(|t| from_kolada(t, kpi, *factor, level, sex)).collect();
+        let periods = tables.kolada.iter().flat_map(|t| from_kolada(t, kpi, *factor, level, sex));
+        // Between elections Kolada repeats the last turnout; a repetition is no observation.
+        return periods.filter(|p| indicator.observes(&p.period)).collect();
     }
     let Some(table) = source.table().and_then(|id| tables.summed.get(id)) else { return Vec::new() };
     if sex != Sex::T {

@@ -46,8 +46,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
                     },
                     ..numbers::of(indicator, place.language)
                 };
-                let cell = slice.get(position);
-                cell.value().map_or(Cell::missing(words.t("missing")), |v| Cell::number(format.value(v), v))
+                Cell::of(slice.get(position), &format, words)
             })
             .collect(),
         emphasis: false,

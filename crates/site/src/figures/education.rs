@@ -14,7 +14,7 @@ use crate::words::Value;
 pub(crate) const EDUCATION: &str = "pre-upper-secondary";
 
 /// The areas compared: RegSO, and for the country municipalities.
-fn level(place: &Place<'_>) -> Level {
+pub(crate) fn level(place: &Place<'_>) -> Level {
     if place.level == Level::Country { Level::Municipality } else { Level::Regso }
 }
 

@@ -15,7 +15,7 @@ pub(crate) const INCOME: &str = "median-net-income";
 
 /// The areas compared: DeSO within a municipality; municipalities within a county and the country, where thousands of
 /// DeSO would be more than a reader can use (they are in the downloads of the API).
-fn level(place: &Place<'_>) -> Level {
+pub(crate) fn level(place: &Place<'_>) -> Level {
     if place.level == Level::Municipality { Level::Deso } else { Level::Municipality }
 }
 

@@ -23,8 +23,8 @@ use geography::Level;
 
 use crate::place::Place;
 use crate::words::Words;
-pub(crate) use education::EDUCATION;
-pub(crate) use income::INCOME;
+pub(crate) use education::{EDUCATION, level as education_level};
+pub(crate) use income::{INCOME, level as income_level};
 pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
 use table::Table;

@@ -1,6 +1,7 @@
 //! Question 2: where most children are enrolled in preschool.
 
-use charts::{LineChart, Point, Reference, Series};
+use charts::{Break, LineChart, Point, Reference, Series};
+use cube::Observation;
 use edition::SeriesKey;
 use geography::Level;
 
@@ -104,11 +105,14 @@ pub(super) fn over_time(place: &Place<'_>) -> Option<Figure> {
         points: values.iter().filter_map(|(y, o)| Some(Point::new(y.parse().ok()?, o.value()))).collect(),
         highlighted: i == 0,
     });
+    let breaks = indicator.breaks.iter().filter_map(|b| {
+        Some(Break { period: b.period.parse().ok()?, note: b.note.get(place.language).to_owned() })
+    });
     let chart = LineChart {
         frame: frame(place, "preschool-years", &title, size(272)),
         format: format.clone(),
         series: series.filter(|s| s.points.iter().any(|p| p.value.is_some())).collect(),
-        breaks: Vec::new(),
+        breaks: breaks.collect(),
         include_zero: false,
     };
     let years: Vec<String> = histories[0].1.iter().map(|(y, _)| y.clone()).collect();
@@ -117,8 +121,8 @@ pub(super) fn over_time(place: &Place<'_>) -> Option<Figure> {
         cells: histories
             .iter()
             .map(|(_, values)| {
-                let cell = values.iter().find(|(y, _)| y == year).and_then(|(_, o)| o.value());
-                cell.map_or(Cell::missing(words.t("missing")), |v| Cell::number(format.value(v), v))
+                let found = values.iter().find(|(y, _)| y == year).map_or(Observation::MISSING, |(_, o)| *o);
+                Cell::of(found, &format, words)
             })
             .collect(),
         ..Row::default()

@@ -41,10 +41,7 @@ impl Strip<'_> {
                 code: Some(area.code.clone()),
                 label: name.clone(),
                 href: links::area(place.edition(), place.language, &area.code),
-                cells: vec![match cell.value() {
-                    Some(value) => Cell::number(self.format.value(value), value),
-                    None => Cell::missing(words.t("missing")),
-                }],
+                cells: vec![Cell::of(cell, self.format, words)],
                 emphasis: highlighted,
             });
             dots.push(Dot {

@@ -1,7 +1,11 @@
 //! The table behind a figure: what people read, and the exact numbers that downloads give.
 
+use charts::NumberFormat;
+use cube::{Observation, Status};
 use formats::delimited::{self, Delimited, Value as Exact};
 use serde_json::{Value, json};
+
+use crate::words::Words;
 
 /// A table with a header row and a label at the start of each row.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +58,19 @@ impl Cell {
         Self { text: reason.into(), number: None, kind: Kind::Missing }
     }
 
+    /// An observation as it is read: with its unit, marked where it is unreliable, or in words why there is none.
+    pub fn of(observation: Observation, format: &NumberFormat, words: &Words) -> Self {
+        match (observation.value(), observation.status) {
+            (Some(value), Status::Unreliable) => {
+                Self::number(format!("{}{}", format.value(value), words.t("unreliable-mark")), value)
+            }
+            (Some(value), _) => Self::number(format.value(value), value),
+            (None, Status::Confidential) => Self::missing(words.t("confidential")),
+            (None, Status::NotApplicable) => Self::missing(words.t("not-applicable")),
+            (None, _) => Self::missing(words.t("missing")),
+        }
+    }
+
     /// The class of the cell in the page's style.
     pub fn class(&self) -> &'static str {
         match self.kind {
@@ -65,11 +82,18 @@ impl Cell {
 }
 
 impl Table {
-    /// The table as CSV, with the code of the area first where rows have one.
-    pub fn csv(&self, style: Delimited) -> String {
+    /// Whether a value is marked as unreliable.
+    pub fn has_unreliable(&self, words: &Words) -> bool {
+        let mark = words.t("unreliable-mark");
+        self.rows.iter().flat_map(|r| &r.cells).any(|c| c.kind == Kind::Number && c.text.ends_with(&mark))
+    }
+
+    /// The table as CSV, with the code of the area first where rows have one and the edition last.
+    pub fn csv(&self, edition: &str, style: Delimited) -> String {
         let coded = self.rows.iter().any(|r| r.code.is_some());
-        let header: Vec<String> =
-            coded.then(|| "code".to_owned()).into_iter().chain(self.columns.iter().cloned()).collect();
+        let header =
+            coded.then(|| "code".to_owned()).into_iter().chain(self.columns.iter().cloned());
+        let header: Vec<String> = header.chain(["edition".to_owned()]).collect();
         let rows = self.rows.iter().map(|row| {
             let code = coded.then(|| Exact::Text(row.code.clone().unwrap_or_default()));
             let label = Exact::Text(row.label.clone());
@@ -78,7 +102,7 @@ impl Table {
                 (Kind::Text, _) => Exact::Text(cell.text.clone()),
                 _ => Exact::Empty,
             });
-            code.into_iter().chain([label]).chain(cells).collect::<Vec<_>>()
+            code.into_iter().chain([label]).chain(cells).chain([Exact::Text(edition.to_owned())]).collect::<Vec<_>>()
         });
         delimited::write(&header, rows, style)
     }

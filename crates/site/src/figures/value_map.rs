@@ -28,10 +28,7 @@ pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Optio
             code: Some(area.code.clone()),
             label: area.name.clone(),
             href: links::of(place.language, level, area),
-            cells: vec![match cell.value() {
-                Some(value) => Cell::number(format.value(value), value),
-                None => Cell::missing(words.t("missing")),
-            }],
+            cells: vec![Cell::of(cell, &format, words)],
             emphasis: false,
         }
     });

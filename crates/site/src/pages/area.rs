@@ -1,7 +1,7 @@
 //! The page of a RegSO: its type, what stands behind it, its figures beside the municipality's and the country's.
 
 use askama::Template;
-use cube::{Observation, Status};
+use cube::Observation;
 use edition::SeriesKey;
 use edition::analyse::types::{OFFICIAL, PROXY_INDEX, PROXY_TYPE, type_index};
 use geography::Level;
@@ -135,13 +135,7 @@ fn figures(place: &Place<'_>) -> Option<Figure> {
     for indicator in place.edition().catalogue().indicators.iter().filter(|i| i.id != OFFICIAL) {
         let Some((period, own)) = newest(place, &indicator.id) else { continue };
         let format = numbers::of(indicator, place.language);
-        let cell = |cell: Observation| match cell.value() {
-            Some(value) if cell.status == Status::Unreliable => {
-                Cell::number(format!("{}{}", format.value(value), words.t("unreliable-mark")), value)
-            }
-            Some(value) => Cell::number(format.value(value), value),
-            None => Cell::missing(words.t("missing")),
-        };
+        let cell = |cell: Observation| Cell::of(cell, &format, words);
         let others = beside.iter().map(|p| {
             let slice = p.slice(&SeriesKey::new(indicator.id.clone(), p.level), &period);
             slice.map_or(Cell::missing(words.t("missing")), |s| cell(s.get(p.position)))
@@ -157,7 +151,7 @@ fn figures(place: &Place<'_>) -> Option<Figure> {
         subtitle: words.t("area-figures-subtitle"),
         svg: String::new(),
         table: Table { caption: title.clone(), columns: columns.collect(), rows },
-        notes: vec![words.t("unreliable-note")],
+        notes: Vec::new(),
         provenance: origins,
         title,
     })
@@ -177,8 +171,8 @@ fn years(place: &Place<'_>) -> Option<Figure> {
     let rows = histories.iter().map(|(indicator, history)| {
         let format = numbers::of(indicator, place.language);
         let cell = |year: &String| {
-            let value = history.iter().find(|(y, _)| y == year).and_then(|(_, o)| o.value());
-            value.map_or(Cell::missing(words.t("missing")), |v| Cell::number(format.value(v), v))
+            let found = history.iter().find(|(y, _)| y == year).map_or(Observation::MISSING, |(_, o)| *o);
+            Cell::of(found, &format, words)
         };
         let label = indicator.name.get(place.language).to_owned();
         Row { label, cells: years.iter().map(cell).collect(), ..Row::default() }
@@ -227,8 +221,7 @@ fn deso(place: &Place<'_>) -> Option<Figure> {
             .iter()
             .map(|(indicator, _, _, slice)| {
                 let format = numbers::of(indicator, place.language);
-                let value = slice.get(position).value();
-                value.map_or(Cell::missing(words.t("missing")), |v| Cell::number(format.value(v), v))
+                Cell::of(slice.get(position), &format, words)
             })
             .collect(),
         ..Row::default()

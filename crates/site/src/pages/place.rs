@@ -216,10 +216,11 @@ fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap,
     let Some(figure) = figure else {
         return problem::not_found(uri, "this place has no such figure").into_response();
     };
-    let name = format!("{}-{id}.{suffix}", place.code());
+    let edition = &place.edition().manifest().id;
+    let name = format!("{}-{id}-{edition}.{suffix}", place.code());
     let made = match suffix {
-        "csv" if download.stil == "excel" => Finished::ok(kind::CSV, figure.table.csv(Delimited::SwedishExcel)).saved_as(name),
-        "csv" => Finished::ok(kind::CSV, figure.table.csv(Delimited::Comma)).saved_as(name),
+        "csv" if download.stil == "excel" => Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::SwedishExcel)).saved_as(name),
+        "csv" => Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::Comma)).saved_as(name),
         "json" => Finished::ok(kind::JSON, as_json(place, &figure).to_string()),
         _ => return problem::not_found(uri, "a figure is had as .csv or .json").into_response(),
     };
