@@ -28,10 +28,13 @@ impl Progress for Bar {
             eprintln!("{stage} …");
             return;
         }
-        let style = ProgressStyle::with_template("{prefix:>15} {bar:30} {pos}/{len} {elapsed} (about {eta} left) {msg}");
+        let style =
+            ProgressStyle::with_template("{prefix:>15} {bar:30} {pos}/{len} {elapsed} (about {eta} left) {msg}");
         let bar = ProgressBar::new(total).with_prefix(stage.to_owned());
-        *self.bar.lock().expect("no thread panics while holding the bar") =
-            Some(match style { Ok(style) => bar.with_style(style), Err(_) => bar });
+        *self.bar.lock().expect("no thread panics while holding the bar") = Some(match style {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        });
     }
 
     fn step(&self, what: &str) {

@@ -21,26 +21,7 @@ use crate::series::{Computed, Origin, SeriesInfo};
 use crate::store::manifest::{Entry, FILE, FORMAT, Manifest, checksum_of};
 use crate::store::publish::Draft;
 use crate::store::values::Writer;
-use crate::store::{blobs, exchange};
-
-/// The names of an edition's files.
-pub(crate) mod names {
-    use crate::facts::BoundaryInfo;
-
-    pub const AREAS: &str = "areas.json";
-    pub const POSTAL: &str = "postal.json";
-    pub const CATALOGUE: &str = "catalogue.json";
-    pub const SERIES: &str = "series.json";
-    pub const VALUES: &str = "values.bin";
-    pub const FACTS: &str = "facts.json";
-    pub const REPORT: &str = "report.json";
-    pub const MAPS: &str = "maps.bin";
-
-    /// The file of a boundary layer's tiles.
-    pub fn tiles(layer: &BoundaryInfo) -> String {
-        format!("tiles-{}.bin", layer.id())
-    }
-}
+use crate::store::{blobs, exchange, names};
 
 /// What was built.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -156,11 +137,7 @@ fn analyse(
     Ok((series, facts))
 }
 
-fn write_values(
-    folder: &Path,
-    areas: &Areas,
-    series: &[Computed],
-) -> Result<(Vec<SeriesInfo>, Vec<Origin>), Error> {
+fn write_values(folder: &Path, areas: &Areas, series: &[Computed]) -> Result<(Vec<SeriesInfo>, Vec<Origin>), Error> {
     let path = folder.join(names::VALUES);
     let file = File::create(&path).map_err(Error::io(&path))?;
     let mut writer = Writer::new(BufWriter::new(file));
@@ -247,7 +224,11 @@ fn write_manifest(folder: &Path, material: &Material, built: &str) -> Result<Man
     let day = built.get(..10).unwrap_or(built);
     let manifest = Manifest {
         format: FORMAT,
-        id: format!("{}{day}-{}", if material.fictional { "fictional-" } else { "" }, &checksum_of(sums.as_bytes())[..8]),
+        id: format!(
+            "{}{day}-{}",
+            if material.fictional { "fictional-" } else { "" },
+            &checksum_of(sums.as_bytes())[..8]
+        ),
         title: material.title.clone(),
         fictional: material.fictional,
         built: built.to_owned(),
@@ -257,4 +238,3 @@ fn write_manifest(folder: &Path, material: &Material, built: &str) -> Result<Man
     write_json(folder, FILE, &manifest)?;
     Ok(manifest)
 }
-

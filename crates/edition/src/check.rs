@@ -133,16 +133,12 @@ fn dissimilarity_again(edition: &Edition) -> Result<Vec<Finding>, Error> {
     Ok(findings)
 }
 
-fn sum(
-    edition: &Edition,
-    table: &str,
-    terms: &[Term],
-    unit: Level,
-    period: &str,
-) -> Result<Option<Vec<f64>>, Error> {
+fn sum(edition: &Edition, table: &str, terms: &[Term], unit: Level, period: &str) -> Result<Option<Vec<f64>>, Error> {
     let mut total = vec![0.0; edition.areas().level(unit).len()];
     for term in terms {
-        let Some(slice) = edition.slice(&SeriesKey::column(table, &term.column, unit), period)? else { return Ok(None) };
+        let Some(slice) = edition.slice(&SeriesKey::column(table, &term.column, unit), period)? else {
+            return Ok(None);
+        };
         for (sum, cell) in total.iter_mut().zip(&slice.observations) {
             *sum += term.sign() * cell.value().unwrap_or(0.0);
         }
@@ -168,7 +164,10 @@ fn types_add_up(edition: &Edition) -> Option<Finding> {
     let sum: u32 = municipalities.map(|t| t.typed() + t.untyped).sum();
     Some(Finding {
         what: "every RegSO is in exactly one municipality's distribution of types".into(),
-        found: format!("{} in the country, {sum} in the municipalities, {all} in all", country.typed() + country.untyped),
+        found: format!(
+            "{} in the country, {sum} in the municipalities, {all} in all",
+            country.typed() + country.untyped
+        ),
         holds: sum == all && country.typed() + country.untyped == all,
     })
 }
@@ -244,7 +243,10 @@ fn segregation_facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> 
         let areas = edition.areas().level(Level::Municipality);
         for (area, value) in areas.iter().zip(&slice.observations) {
             if let Some(d) = value.value() {
-                facts.push((format!("D of birth on regso in {} ({}), {period}", area.name, area.code), format!("{:.2}", 100.0 * d)));
+                facts.push((
+                    format!("D of birth on regso in {} ({}), {period}", area.name, area.code),
+                    format!("{:.2}", 100.0 * d),
+                ));
             }
         }
     }

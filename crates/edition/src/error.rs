@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file could not be read or written.
-    #[error("{path}: {source}")]
+    #[error("{path} cannot be read or written")]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -75,10 +75,15 @@ impl Error {
             Self::MissingSource { .. } => {
                 Some("point --sources at the folder that holds the agencies' files; docs/sources.md lists them".into())
             }
-            Self::Exists(_) => Some("choose another folder, or say --replace to publish the new edition in its place".into()),
+            Self::Exists(_) => {
+                Some("choose another folder, or say --replace to publish the new edition in its place".into())
+            }
             Self::NotAnEdition { .. } => Some("make one with `barometer build` or `barometer example`".into()),
             Self::Damaged { .. } => Some("copy the edition anew from where it was built, or build it again".into()),
-            Self::Io { .. } | Self::Catalogue(_) | Self::Areas(_) | Self::Check(_) => None,
+            Self::Io { .. } => {
+                Some("check that the path is right, that there is room, and that you may read and write there".into())
+            }
+            Self::Catalogue(_) | Self::Areas(_) | Self::Check(_) => None,
         }
     }
 

@@ -12,13 +12,13 @@ use geography::{Areas, Level};
 use serde::de::DeserializeOwned;
 
 use crate::analyse::types::Distribution;
-use crate::build::names;
 use crate::error::Error;
 use crate::facts::{BoundaryInfo, Facts};
 use crate::material::Report;
 use crate::series::{Origin, SeriesInfo, SeriesKey};
 use crate::store::blobs::Blobs;
 use crate::store::manifest::Manifest;
+use crate::store::names;
 use crate::store::values::{Reader, Slice};
 
 /// The values of one area over time, oldest first.

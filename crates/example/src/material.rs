@@ -24,9 +24,7 @@ pub fn material(seed: u64) -> Material {
     let country = Country::new(seed);
     let territory = &country.territory;
     Material {
-        title: Text {
-            sv: format!("{COUNTRY} – ett påhittat land"), en: format!("{COUNTRY} – a fictional country")
-        },
+        title: Text { sv: COUNTRY.into(), en: COUNTRY.into() },
         fictional: true,
         areas: areas(territory),
         postal: postal::codes(territory),

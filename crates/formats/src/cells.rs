@@ -88,16 +88,25 @@ pub(crate) fn split(text: &str, delimiter: u8, file: &Path) -> Result<Vec<Line>,
             }
             break;
         }
-        if bytes.get(at) == Some(&b'\r') {
-            at += 1;
-        }
-        if bytes.get(at) == Some(&b'\n') {
-            at += 1;
-        }
+        at = past_line_end(bytes, at);
         number += 1 + newlines(&line.cells);
         lines.push(line);
     }
     Ok(lines)
+}
+
+/// Behind the line end at `at`: some exports end their lines with CR CR LF, which is one end and not two.
+fn past_line_end(bytes: &[u8], at: usize) -> usize {
+    let returns = returns_at(bytes, at);
+    match bytes.get(at + returns) {
+        Some(b'\n') => at + returns + 1,
+        _ => at + returns.min(1),
+    }
+}
+
+/// How many carriage returns stand in a row at `at`.
+fn returns_at(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().take_while(|b| **b == b'\r').count()
 }
 
 fn newlines(cells: &[String]) -> usize {
@@ -109,7 +118,7 @@ fn plain_end(bytes: &[u8], at: usize, delimiter: u8) -> usize {
     let stops = |i: usize| {
         bytes[i] == delimiter
             || bytes[i] == b'\n'
-            || (bytes[i] == b'\r' && matches!(bytes.get(i + 1), None | Some(b'\n')))
+            || (bytes[i] == b'\r' && matches!(bytes.get(i + returns_at(bytes, i)), None | Some(b'\n')))
     };
     (at..bytes.len()).find(|i| stops(*i)).unwrap_or(bytes.len())
 }
@@ -174,5 +183,13 @@ mod tests {
         assert_eq!(delimiter(",2022\nA (B),4\nC (D),5\n,\n\"note; with; more\",\n"), b',');
         assert_eq!(delimiter("region\t2022\n0114\t1,5\n"), b'\t');
         assert_eq!(delimiter("one\n"), b',');
+    }
+
+    #[test]
+    fn a_line_end_of_three_characters_is_one_line_end() {
+        let text = "\"a\",b\r\r\n\"c\",\"d\"\r\r\ne,f\r\r\n";
+        let lines = split(text, b',', Path::new("a.csv")).unwrap();
+        let found: Vec<_> = lines.iter().map(|l| (l.number, l.cells.join("|"))).collect();
+        assert_eq!(found[..3], [(1, "a|b".to_owned()), (2, "c|d".to_owned()), (3, "e|f".to_owned())]);
     }
 }

@@ -44,7 +44,7 @@ impl View {
         if let Some(page) = self.finished.get(address) {
             return page;
         }
-        let page = make();
+        let page = make().pack();
         if page.status == StatusCode::OK {
             self.finished.insert(address.to_owned(), page.clone());
         }
@@ -122,7 +122,6 @@ async fn tile(
         Err(error) => api::problem::internal(&uri, &error).into_response(),
     }
 }
-
 
 /// The API's handbook, to which the types of problems lead.
 async fn api_handbook(State(current): Shared, headers: axum::http::HeaderMap) -> Response {

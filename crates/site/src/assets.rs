@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use charts::Styling;
+use charts::style::{self, Styling, Theme};
 use rust_embed::RustEmbed;
 
 use crate::api::problem;
@@ -19,13 +19,19 @@ pub(crate) async fn serve(State(current): Shared, Path(file): Path<String>, head
     // The files belong to the program, not to the edition, but both change the ETag.
     let tag = format!("{}-{}", edition::CODE_VERSION, current.view().edition.manifest().id);
     if file == "charts.css" {
-        return Finished::ok(kind::CSS, charts::style::sheet(Styling::Linked)).respond(&tag, &headers);
+        return Finished::ok(kind::CSS, charts_sheet()).respond(&tag, &headers);
     }
     let Some(found) = Built::get(&file) else {
         return problem::not_found(&uri, "there is no such file of the interface").into_response();
     };
-    Finished { status: StatusCode::OK, kind: kind_of(&file), body: found.data.into_owned().into(), file: None }
-        .respond(&tag, &headers)
+    Finished {
+        status: StatusCode::OK,
+        kind: kind_of(&file),
+        body: found.data.into_owned().into(),
+        packed: false,
+        file: None,
+    }
+    .respond(&tag, &headers)
 }
 
 /// Whether the interface was built into this program.
@@ -43,4 +49,14 @@ fn kind_of(file: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+/// The charts' rules, and their colours in both themes: light unless the reader's system or the page says dark.
+fn charts_sheet() -> String {
+    let (rules, light, dark) =
+        (style::sheet(Styling::Linked), style::variables(Theme::Light), style::variables(Theme::Dark));
+    format!(
+        ":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\
+         @media screen{{:root[data-theme=dark]{{{dark}}}}}{rules}"
+    )
 }

@@ -9,7 +9,7 @@ pub enum Error {
     #[error(transparent)]
     Edition(#[from] edition::Error),
     /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}")]
     Listen {
         /// The address.
         address: SocketAddr,
@@ -26,7 +26,9 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Edition(error) => error.hint(),
-            Self::Listen { .. } => Some("choose another address with --listen, for instance 127.0.0.1:0 for a free port".into()),
+            Self::Listen { .. } => {
+                Some("choose another address with --listen, for instance 127.0.0.1:0 for a free port".into())
+            }
             Self::Serve(_) => None,
         }
     }

@@ -2,8 +2,8 @@
 
 use catalogue::Indicator;
 use cube::{Language, Observation};
-use edition::{Edition, SeriesKey};
 use edition::store::values::Slice;
+use edition::{Edition, SeriesKey};
 use geography::{Area, Level};
 
 use crate::app::View;

@@ -32,7 +32,9 @@ impl Server {
     pub async fn open(folder: &Path, address: SocketAddr) -> Result<Self, Error> {
         let edition = Edition::open(folder)?;
         if !crate::assets::built() {
-            tracing::warn!("styles and scripts were not built into this program: run npm run build in web/, then build again");
+            tracing::warn!(
+                "styles and scripts were not built into this program: run npm run build in web/, then build again"
+            );
         }
         let listen = |source| Error::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;

@@ -194,5 +194,7 @@ pub(crate) fn key_figures(place: &Place<'_>) -> Vec<KeyFigure> {
 }
 
 fn source(place: &Place<'_>, key: &SeriesKey, period: &str) -> String {
-    figures::provenance::of(place, key, period).map(|p| figures::provenance::line(place.words(), &[p])).unwrap_or_default()
+    figures::provenance::of(place, key, period)
+        .map(|p| figures::provenance::line(place.words(), &[p]))
+        .unwrap_or_default()
 }

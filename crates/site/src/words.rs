@@ -86,7 +86,9 @@ mod tests {
         let mut found = BTreeMap::new();
         let mut last = "";
         for line in source(language).lines() {
-            if let Some((key, _)) = line.split_once(" =").filter(|(k, _)| k.starts_with(|c: char| c.is_ascii_lowercase())) {
+            if let Some((key, _)) =
+                line.split_once(" =").filter(|(k, _)| k.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
                 assert!(found.insert(key, BTreeSet::new()).is_none(), "{key} stands twice in {}", language.tag());
                 last = key;
             }
@@ -131,7 +133,8 @@ mod tests {
                 if path.is_file() {
                     let text = std::fs::read_to_string(path).expect("text");
                     for opening in [".t(\"", ".with(\"", ".with(\n            \""] {
-                        asked.extend(text.split(opening).skip(1).filter_map(|r| r.split('"').next()).map(str::to_owned));
+                        asked
+                            .extend(text.split(opening).skip(1).filter_map(|r| r.split('"').next()).map(str::to_owned));
                     }
                 }
             }

@@ -14,11 +14,13 @@ breadcrumb = Breadcrumb
 read-more = Read more
 accessibility = Accessibility
 edition-line = Edition { $edition }, { $title }. Code version { $version }. Statistics from Statistics Sweden (CC0) and Kolada unless stated otherwise. Computations: Segregationsbarometern.
+edition-line-fictional = Edition { $edition }, { $title }: a fictional country. Code version { $version }. No figures are real.
+credit-fictional = Made-up figures
 fictional-label = Fictional edition
 fictional = A fictional country: every name and number on this page is an example.
 
 search-label = Find a place
-search-placeholder = Municipality, county, area or postal code
+search-placeholder = Name or postal code
 search-button = Search
 search-suggestions = Suggestions
 search-one = 1 suggestion. Choose with the arrow keys.
@@ -148,7 +150,7 @@ reason-areas-without-figures = cannot be computed: areas lack figures
 income-intro = Each dot is an area (for counties and the country a municipality). The median divides the inhabitants into two equal halves: half have more, half have less.
 income-title = Median income in { $place } ranges from { $low } to { $high } between the areas
 income-subtitle = Median net income, 20 years and older, { $areas }, thousand SEK
-income-median-areas = Middle area
+middle-area = Middle area
 income-note = Medians do not add up, so they are shown only for the areas for which Statistics Sweden publishes them.
 
 preschool-intro = Open figures on preschool exist for whole municipalities, not for areas within them. Each dot is a municipality.

@@ -14,11 +14,13 @@ breadcrumb = Brödsmulor
 read-more = Läs mer
 accessibility = Tillgänglighet
 edition-line = Utgåva { $edition }, { $title }. Programversion { $version }. Statistik från SCB (CC0) och Kolada, där inget annat anges. Beräkningar: Segregationsbarometern.
+edition-line-fictional = Utgåva { $edition }, { $title }: ett påhittat land. Programversion { $version }. Inga uppgifter är verkliga.
+credit-fictional = Påhittade uppgifter
 fictional-label = Påhittad utgåva
 fictional = Ett påhittat land: alla namn och siffror på den här sidan är exempel.
 
 search-label = Sök plats
-search-placeholder = Kommun, län, område eller postnummer
+search-placeholder = Namn eller postnummer
 search-button = Sök
 search-suggestions = Förslag
 search-one = 1 förslag. Välj med piltangenterna.
@@ -148,7 +150,7 @@ reason-areas-without-figures = kan inte beräknas: områden saknar uppgift
 income-intro = Varje punkt är ett område (för län och land en kommun). Medianen delar invånarna i två lika stora delar: hälften har mer, hälften mindre.
 income-title = Medianinkomsten i { $place } går från { $low } till { $high } mellan områdena
 income-subtitle = Median för nettoinkomst, 20 år och äldre, { $areas }, tusen kronor
-income-median-areas = Mittersta området
+middle-area = Mittersta området
 income-note = Medianer kan inte räknas samman, så de visas bara för de områden som SCB publicerar.
 
 preschool-intro = Uppgifter om förskola finns öppet för hela kommuner, inte för områden inom dem. Varje punkt är en kommun.

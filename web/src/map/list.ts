@@ -60,7 +60,7 @@ export function areaList(words: Words, language: string, onSelect: (code: string
       const signature = JSON.stringify(rows);
       if (signature !== shown) {
         const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['code'] : undefined;
-        list.replaceChildren(...rows.map(row));
+        list.replaceChildren(...rows.map((area) => row(area, words('no_value'))));
         shown = signature;
         if (focused) buttonOf(focused)?.focus({ preventScroll: true });
       }
@@ -78,6 +78,6 @@ export function areaList(words: Words, language: string, onSelect: (code: string
   }
 }
 
-function row({ code, name, text }: ListedArea): HTMLElement {
-  return element('li', {}, element('button', { type: 'button', 'data-code': code }, element('span', {}, name), ' ', element('span', { class: 'value' }, text)));
+function row({ code, name, text }: ListedArea, none: string): HTMLElement {
+  return element('li', {}, element('button', { type: 'button', 'data-code': code }, element('span', {}, name), ' ', element('span', { class: 'value' }, text || none)));
 }

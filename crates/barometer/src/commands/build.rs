@@ -44,33 +44,27 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     bar.finish();
     let (report, built) = built?;
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "built": built, "report": report }))?);
+        super::print_json(&serde_json::json!({ "built": built, "report": report }))?;
         return Ok(ExitCode::SUCCESS);
     }
-    print_report(&report);
-    println!(
-        "edition {} with {} series and {} values stands at {} ({:.1} s)",
-        built.manifest.id,
-        built.series,
-        built.values,
-        arguments.out.display(),
-        start.elapsed().as_secs_f64()
-    );
-    println!("next: barometer check {0}, barometer serve {0}", arguments.out.display());
+    let place = arguments.out.display();
+    let seconds = start.elapsed().as_secs_f64();
+    let (id, series, values) = (&built.manifest.id, built.series, built.values);
+    super::print(&format!(
+        "{}edition {id} with {series} series and {values} values stands at {place} ({seconds:.1} s)\n\
+         next: barometer check {place}, barometer serve {place}\n",
+        told(&report)
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_report(report: &Report) {
-    println!("read:");
-    for file in &report.read {
-        println!("  {} – {}, {} rows", file.file, file.content, file.rows);
-    }
-    println!("passed over:");
-    for file in &report.skipped {
-        println!("  {} – {}", file.file, file.reason);
-    }
+fn told(report: &Report) -> String {
+    let read = report.read.iter().map(|f| format!("  {} – {}, {} rows\n", f.file, f.content, f.rows));
+    let skipped = report.skipped.iter().map(|f| format!("  {} – {}\n", f.file, f.reason));
+    let remarks = report.remarks.iter().map(|remark| format!("  {remark}\n"));
+    let mut text = format!("read:\n{}passed over:\n{}", read.collect::<String>(), skipped.collect::<String>());
     if !report.remarks.is_empty() {
-        println!("worth knowing:");
-        report.remarks.iter().for_each(|remark| println!("  {remark}"));
+        text.push_str(&format!("worth knowing:\n{}", remarks.collect::<String>()));
     }
+    text
 }

@@ -24,17 +24,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let checked = edition::check(&arguments.edition)?;
     let holds = checked.findings.iter().all(|f| f.holds);
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&checked)?);
+        super::print_json(&checked)?;
     } else {
-        println!("edition {}", checked.edition);
-        for finding in &checked.findings {
-            let mark = if finding.holds { "holds" } else { "DOES NOT HOLD" };
-            println!("  {mark}: {} ({})", finding.what, finding.found);
-        }
-        println!("facts");
-        for (name, value) in &checked.facts {
-            println!("  {name}: {value}");
-        }
+        super::print(&told(&checked))?;
     }
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(DOES_NOT_HOLD) })
+}
+
+fn told(checked: &edition::Checked) -> String {
+    let findings = checked.findings.iter().map(|finding| {
+        let mark = if finding.holds { "holds" } else { "DOES NOT HOLD" };
+        format!("  {mark}: {} ({})\n", finding.what, finding.found)
+    });
+    let facts = checked.facts.iter().map(|(name, value)| format!("  {name}: {value}\n"));
+    format!("edition {}\n{}facts\n{}", checked.edition, findings.collect::<String>(), facts.collect::<String>())
 }

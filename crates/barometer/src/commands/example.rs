@@ -33,10 +33,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     bar.finish();
     let built = built?;
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&built)?);
+        super::print_json(&built)?;
     } else {
-        println!("the fictional edition {} stands at {}", built.manifest.id, arguments.out.display());
-        println!("next: barometer serve {}", arguments.out.display());
+        let place = arguments.out.display();
+        let id = &built.manifest.id;
+        super::print(&format!("the fictional edition {id} stands at {place}\nnext: barometer serve {place}\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,27 @@ pub mod check;
 pub mod example;
 pub mod serve;
 
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::failure::Failure;
+
 /// The moment, as an edition states it: UTC, RFC 3339, whole seconds.
 fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Prints to standard output. A reader who has seen enough (`| head`) is no failure.
+fn print(text: &str) -> Result<(), std::io::Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Prints a value as JSON to standard output.
+fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    Ok(print(&(serde_json::to_string_pretty(value)? + "\n"))?)
 }

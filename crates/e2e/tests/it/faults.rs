@@ -77,7 +77,7 @@ const FAULTS: [Fault; 10] = [
         // Row 2 again as row 3.
         breaks: |bytes| with_row(&bytes, 2, |row| format!("{row}\r\n{row}")),
         under: "",
-        says: &["row 3", "Upplands Väsby (Bollstanäs)"],
+        says: &["row 3:", "row 2", "Upplands Väsby (Bollstanäs)"],
     },
     Fault {
         what: "an export with a word where a number stands",

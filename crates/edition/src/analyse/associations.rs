@@ -78,7 +78,9 @@ pub(crate) fn compute(areas: &Areas, series: &[Computed]) -> Vec<Association> {
 fn with_change(areas: &Areas, series: &[Computed]) -> Vec<Association> {
     let level = Level::Municipality;
     let Some(development) = find(series, DEVELOPMENT, level).filter(|s| s.periods.len() > 1) else { return Vec::new() };
-    let (Some(first), Some(last)) = (development.periods.first(), development.periods.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (development.periods.first(), development.periods.last()) else {
+        return Vec::new();
+    };
     let change: Vec<Option<f64>> = first
         .slice
         .observations

@@ -121,8 +121,11 @@ pub(crate) fn written(table: &str, terms: &[Term]) -> String {
 
 /// The area dimension of a level.
 pub(crate) fn area_dimension(areas: &Areas, level: Level) -> Result<Dimension, cube::Error> {
-    let categories =
-        areas.level(level).iter().map(|a| Category { code: a.code.clone(), label: Text::same(a.name.clone()) }).collect();
+    let categories = areas
+        .level(level)
+        .iter()
+        .map(|a| Category { code: a.code.clone(), label: Text::same(a.name.clone()) })
+        .collect();
     Dimension::new("area", Role::Area, Text { sv: "område".into(), en: "area".into() }, categories)
 }
 

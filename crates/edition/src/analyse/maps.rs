@@ -10,7 +10,7 @@ use geography::{Areas, Level};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::tiles::Layer;
+use super::tiles::{Layer, groups};
 use crate::error::Error;
 use crate::material::Material;
 
@@ -42,14 +42,11 @@ pub struct StaticMap {
 /// Maps of the country, every county and every municipality, as JSON by place code.
 pub(crate) fn compute(material: &Material, layers: &[Layer<'_>]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let areas = &material.areas;
-    let plans: Vec<(Level, usize, Level)> = [
-        (Level::Country, Level::Municipality),
-        (Level::County, Level::Regso),
-        (Level::Municipality, Level::Regso),
-    ]
-    .into_iter()
-    .flat_map(|(level, drawn)| (0..areas.level(level).len()).map(move |place| (level, place, drawn)))
-    .collect();
+    let plans: Vec<(Level, usize, Level)> =
+        [(Level::Country, Level::Municipality), (Level::County, Level::Regso), (Level::Municipality, Level::Regso)]
+            .into_iter()
+            .flat_map(|(level, drawn)| (0..areas.level(level).len()).map(move |place| (level, place, drawn)))
+            .collect();
     plans
         .into_par_iter()
         .filter_map(|(level, place, drawn)| {
@@ -65,8 +62,7 @@ fn draw(areas: &Areas, layer: &Layer<'_>, level: Level, place: usize) -> Option<
     let drawn = layer.info.level;
     // Polygons without figures belong to the map too: their code tells the place they lie in.
     let prefix = if level == Level::Country { "" } else { &areas.level(level)[place].code };
-    let polygons: Vec<_> =
-        layer.polygons.iter().filter(|(code, _)| code.starts_with(prefix)).cloned().collect();
+    let polygons: Vec<_> = layer.polygons.iter().filter(|(code, _)| code.starts_with(prefix)).cloned().collect();
     let coverage = Coverage::build(polygons).ok()?;
     let bounds = coverage.bounds()?;
     let height = if level == Level::Country { HEIGHT_COUNTRY } else { HEIGHT };
@@ -90,18 +86,6 @@ fn draw(areas: &Areas, layer: &Layer<'_>, level: Level, place: usize) -> Option<
     })
 }
 
-/// Numbers the areas by the first letters of their codes.
-pub(super) fn groups(codes: &[String], letters: usize) -> Vec<usize> {
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    codes
-        .iter()
-        .map(|code| {
-            let next = known.len();
-            *known.entry(code.get(..letters).unwrap_or(code)).or_insert(next)
-        })
-        .collect()
-}
-
 /// The largest size within the limits that keeps the proportions, with a small margin.
 fn fitted(width: f64, height: f64, most_wide: f64, most_high: f64) -> (f64, f64) {
     let scale = (most_wide / width).min(most_high / height);
@@ -117,11 +101,5 @@ mod tests {
         // 100 km × 50 km in 640 × 560: the width decides, 640 × 320 and a margin of 4.
         assert_eq!(fitted(100_000.0, 50_000.0, 640.0, 560.0), (644.0, 324.0));
         assert_eq!(fitted(50_000.0, 100_000.0, 640.0, 560.0), (284.0, 564.0));
-    }
-
-    #[test]
-    fn areas_group_by_the_start_of_their_codes() {
-        let codes = ["0101R001", "0101R002", "0102R001"].map(str::to_owned);
-        assert_eq!(groups(&codes, 4), [0, 0, 1]);
     }
 }

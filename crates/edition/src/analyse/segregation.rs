@@ -159,11 +159,7 @@ fn percent_cells(tables: &Tables<'_>, id: &str, percent: &str, unit: Level, peri
     Some((focus, rest, formula))
 }
 
-fn measure_everywhere(
-    split: &Split,
-    groups: &Groups,
-    areas: &Areas,
-) -> (Vec<(SeriesKey, Period)>, Vec<BetweenWithin>) {
+fn measure_everywhere(split: &Split, groups: &Groups, areas: &Areas) -> (Vec<(SeriesKey, Period)>, Vec<BetweenWithin>) {
     let mut series = Vec::new();
     let mut divisions = Vec::new();
     for level in PLACES {
@@ -234,14 +230,7 @@ impl PlaceTable {
         self.table.as_ref().map_or(f64::NAN, Contingency::total)
     }
 
-    fn divide(
-        &self,
-        split: &Split,
-        groups: &Groups,
-        areas: &Areas,
-        place: &str,
-        by: Level,
-    ) -> Option<BetweenWithin> {
+    fn divide(&self, split: &Split, groups: &Groups, areas: &Areas, place: &str, by: Level) -> Option<BetweenWithin> {
         if self.withheld {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Vector tiles of every boundary layer, and what else follows from the polygons: neighbours and boxes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use flate2::Compression;
@@ -12,11 +12,11 @@ use geography::tiles::{Feature, Geometry, TileId, TileSet, Value};
 use geography::{Areas, Level};
 use rayon::prelude::*;
 
-use crate::build::names;
 use crate::error::Error;
 use crate::facts::{BoundaryInfo, Facts};
 use crate::material::{BoundaryLayer, Material};
 use crate::progress::Progress;
+use crate::store::names;
 
 /// The latitude for which the simplification is chosen: the middle of Sweden.
 const LATITUDE: f64 = 62.0;
@@ -119,7 +119,7 @@ impl Scale {
         let polygons = map_polygons(&simple.polygons(), sweref_to_unit)?;
         let mut borders = [4, 2].map(|letters| {
             let fine_enough = layer.level > if letters == 4 { Level::Municipality } else { Level::County };
-            if fine_enough { simple.borders(&super::maps::groups(simple.codes(), letters)) } else { Vec::new() }
+            if fine_enough { simple.borders(&groups(simple.codes(), letters)) } else { Vec::new() }
         });
         for lines in &mut borders {
             map_lines(lines, sweref_to_unit)?;
@@ -186,4 +186,27 @@ fn degrees(polygon: &MultiPolygon<f64>) -> Option<[f64; 4]> {
 
 fn around(boxes: &[[f64; 4]]) -> Option<[f64; 4]> {
     boxes.iter().copied().reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+}
+
+/// Numbers the areas by the first letters of their codes.
+pub(super) fn groups(codes: &[String], letters: usize) -> Vec<usize> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    codes
+        .iter()
+        .map(|code| {
+            let next = known.len();
+            *known.entry(code.get(..letters).unwrap_or(code)).or_insert(next)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_group_by_the_start_of_their_codes() {
+        let codes = ["0101R001", "0101R002", "0102R001"].map(str::to_owned);
+        assert_eq!(groups(&codes, 4), [0, 0, 1]);
+    }
 }

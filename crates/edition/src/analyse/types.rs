@@ -10,7 +10,6 @@ use geography::{Areas, Level};
 use measures::socioeconomic::{TypeLimits, area_type, standard_limits};
 use serde::{Deserialize, Serialize};
 
-
 use super::indicators::{Formula, Tables};
 use crate::series::{Computed, Nature, Origin, Period, SeriesKey};
 use crate::store::values::Slice;
@@ -88,7 +87,8 @@ pub(crate) fn proxy(catalogue: &Catalogue, areas: &Areas, tables: &Tables<'_>) -
                 origin,
                 reasons: BTreeMap::new(),
             };
-            let rule = Origin { formula: format!("type by μ, σ over RegSO of: {}", origin.formula), ..origin.clone() };
+            let rule =
+                Origin { formula: format!("type by μ, σ over RegSO of: {}", origin.formula), ..origin.clone() };
             indices.entry(level).or_default().push(period(index, origin));
             types.entry(level).or_default().push(period(typed, rule));
         }
@@ -230,4 +230,3 @@ pub(crate) fn agreement(official: &Computed, proxy: &Computed) -> Vec<Agreement>
 pub(crate) fn find<'a>(series: &'a [Computed], id: &str, level: Level) -> Option<&'a Computed> {
     series.iter().find(|s| s.key == SeriesKey::new(id, level))
 }
-

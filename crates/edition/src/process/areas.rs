@@ -35,9 +35,11 @@ pub(super) fn read(inventory: &Inventory) -> Result<(Areas, NameKey, Vec<ReadFil
     let path = inventory.need(COUNTIES, "list of counties")?;
     let table = table_csv::read(path, &["county_code", "county_name"])?;
     read.push(read_file(inventory, path, "counties", table.len())?);
-    let counties = table
-        .rows()
-        .map(|r| Area { code: r.get("county_code").into(), name: r.get("county_name").into(), parent: Some("00".into()) });
+    let counties = table.rows().map(|r| Area {
+        code: r.get("county_code").into(),
+        name: r.get("county_name").into(),
+        parent: Some("00".into()),
+    });
     let counties = counties.collect();
 
     let path = inventory.need(MUNICIPALITIES, "list of municipalities")?;

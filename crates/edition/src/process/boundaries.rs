@@ -38,8 +38,20 @@ const FILES: [File; 5] = [
         within: "",
     },
     File { name: REGSO_BOUNDARIES, what: "RegSO boundaries", level: Level::Regso, code: "regsokod", within: "" },
-    File { name: DESO_STOCKHOLM, what: "DeSO boundaries, Stockholm county", level: Level::Deso, code: "id", within: "01" },
-    File { name: DESO_UPPSALA, what: "DeSO boundaries, Uppsala county", level: Level::Deso, code: "Deso", within: "03" },
+    File {
+        name: DESO_STOCKHOLM,
+        what: "DeSO boundaries, Stockholm county",
+        level: Level::Deso,
+        code: "id",
+        within: "01",
+    },
+    File {
+        name: DESO_UPPSALA,
+        what: "DeSO boundaries, Uppsala county",
+        level: Level::Deso,
+        code: "Deso",
+        within: "03",
+    },
 ];
 
 /// The boundary layers of all levels for which there are files.
@@ -138,7 +150,11 @@ fn polygons(inventory: &Inventory, file: &File, path: &Path) -> Result<Vec<(Stri
     }
     coded.par_iter().try_for_each(|(code, polygon)| {
         check_polygon(polygon).map_err(|why| {
-            content(format!("area {code}"), why.to_string(), "repair the polygon in a map program, or get the file anew")
+            content(
+                format!("area {code}"),
+                why.to_string(),
+                "repair the polygon in a map program, or get the file anew",
+            )
         })
     })?;
     match layer.crs {

@@ -80,7 +80,8 @@ impl Reader<'_> {
         let periods: BTreeSet<&str> = columns.keys().map(|(period, _)| period.as_str()).collect();
         let plain = |code: &str| Category::plain(code);
         let years = periods.iter().map(|p| plain(p)).collect();
-        let contents = self.table.columns.iter().map(|c| Category { code: c.id.clone(), label: c.name.clone() }).collect();
+        let contents =
+            self.table.columns.iter().map(|c| Category { code: c.id.clone(), label: c.name.clone() }).collect();
         let dimension = |id, role, categories| Dimension::new(id, role, Text::same(id), categories);
         let dimensions = [
             area_dimension(self.areas, level),

@@ -84,8 +84,10 @@ impl Inventory {
 
     /// The file of this name, which the edition cannot do without.
     pub fn need(&self, name: &str, what: &str) -> Result<&Path, Error> {
-        self.find(name)
-            .ok_or_else(|| Error::MissingSource { folder: self.folder.clone(), what: format!("{what} (usually {name})") })
+        self.find(name).ok_or_else(|| Error::MissingSource {
+            folder: self.folder.clone(),
+            what: format!("{what} (usually {name})"),
+        })
     }
 
     /// The file of this name, if it is there.

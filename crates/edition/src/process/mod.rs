@@ -26,17 +26,28 @@ use inventory::Inventory;
 /// The first file that is missing, unreadable or inconsistent with the others.
 pub fn read(sources: &Path, catalogue: &Catalogue, progress: &dyn Progress) -> Result<Material, Error> {
     let inventory = Inventory::take(sources, catalogue)?;
+    read_inventory(&inventory, catalogue, progress).map_err(|error| match error {
+        // A reader names the path it was given; people know the file by its place under the sources.
+        Error::Format(mut error) => {
+            error.file = inventory.name(&error.file).into();
+            Error::Format(error)
+        }
+        other => other,
+    })
+}
+
+fn read_inventory(inventory: &Inventory, catalogue: &Catalogue, progress: &dyn Progress) -> Result<Material, Error> {
     progress.begin("reading", inventory.steps() as u64);
     let mut report = Report { skipped: inventory.skipped.clone(), ..Report::default() };
-    let (areas, key, read) = areas::read(&inventory)?;
+    let (areas, key, read) = areas::read(inventory)?;
     report.read.extend(read);
     progress.step("areas");
-    let postal = areas::postal(&inventory, &areas, &mut report)?;
+    let postal = areas::postal(inventory, &areas, &mut report)?;
     progress.step("postal codes");
-    let mut tables = exports::read(&inventory, catalogue, &areas, &key, &mut report, progress)?;
-    tables.extend(kolada::read(&inventory, catalogue, &areas, &mut report)?);
+    let mut tables = exports::read(inventory, catalogue, &areas, &key, &mut report, progress)?;
+    tables.extend(kolada::read(inventory, catalogue, &areas, &mut report)?);
     progress.step("Kolada");
-    let boundaries = boundaries::read(&inventory, &areas, &mut report, progress)?;
+    let boundaries = boundaries::read(inventory, &areas, &mut report, progress)?;
     report.read.sort_by(|a, b| a.file.cmp(&b.file));
     let title = Text { sv: "Sverige".into(), en: "Sweden".into() };
     Ok(Material { title, fictional: false, areas, postal, boundaries, tables, report })

@@ -38,10 +38,7 @@ fn write_level(folder: &Path, areas: &Areas, level: Level, series: &[&Computed])
             table.base.extend((0..codes.len()).map(base));
         }
     }
-    let text = |name: &str, values: Vec<String>| Column {
-        name: name.to_owned(),
-        data: Data::Strings(values),
-    };
+    let text = |name: &str, values: Vec<String>| Column { name: name.to_owned(), data: Data::Strings(values) };
     let number = |name: &str, values| Column { name: name.to_owned(), data: Data::Floats(values) };
     let columns = [
         text("indicator", table.indicator),

@@ -3,5 +3,6 @@
 pub mod blobs;
 pub(crate) mod exchange;
 pub mod manifest;
+pub(crate) mod names;
 pub mod publish;
 pub mod values;

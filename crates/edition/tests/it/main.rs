@@ -6,10 +6,8 @@ use std::path::PathBuf;
 
 /// The folder of real statistics, if it is here.
 fn shared_data() -> Option<PathBuf> {
-    let folder = std::env::var_os("BAROMETER_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("BAROMETER_SHARED")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")), PathBuf::from);
     let data = folder.join("data");
     if !data.is_dir() {
         println!("skipped: the shared statistics are absent");

@@ -85,7 +85,9 @@ fn checks(folder: &std::path::Path) {
     let says = |what: &str, found: &str| {
         assert!(checked.findings.iter().any(|f| f.what.contains(what) && f.found == found), "{what}: {found}");
     };
-    for column in ["birth-region-2022.total", "birth-region-2022.sweden", "tenure-2022.rental", "tenure-2022.tenant-owned"] {
+    for column in
+        ["birth-region-2022.total", "birth-region-2022.sweden", "tenure-2022.rental", "tenure-2022.tenant-owned"]
+    {
         says(&format!("DeSO sums of {column} "), "3363 of 3363 RegSO");
     }
     says("DeSO sums of tenure-2022.owned ", "3363 of 3363 RegSO");
@@ -106,7 +108,8 @@ fn maps(edition: &Edition) {
 
 fn preschool(edition: &Edition) {
     let (_, position) = edition.areas().find("0180").expect("Stockholm");
-    let history = edition.history(&SeriesKey::new("preschool-enrolled", Level::Municipality), position).expect("readable");
+    let history =
+        edition.history(&SeriesKey::new("preschool-enrolled", Level::Municipality), position).expect("readable");
     let newest = history.last().expect("years");
     assert_eq!(newest.0, "2022");
     assert!(newest.1.value().is_some_and(|v| (50.0..=100.0).contains(&v)), "{newest:?}");

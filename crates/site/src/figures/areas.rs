@@ -57,8 +57,9 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         &[("areas", Value::Text(&areas_word(place, level))), ("place", Value::Text(&place.name()))],
     );
     let header = [words.t("areas-area")].into_iter();
-    let header = header
-        .chain(columns.iter().map(|(indicator, _, period, _)| format!("{}, {period}", indicator.short.get(place.language))));
+    let header = header.chain(
+        columns.iter().map(|(indicator, _, period, _)| format!("{}, {period}", indicator.short.get(place.language))),
+    );
     Some(Figure {
         id: "areas",
         subtitle: words.t("areas-subtitle"),

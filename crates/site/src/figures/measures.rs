@@ -32,7 +32,8 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             let cells: Vec<Option<(String, Cell)>> =
                 MEASURES.iter().map(|(id, _, decimals)| cell(place, id, &split.id, unit, *decimals)).collect();
             let Some(period) = cells.iter().flatten().map(|(p, _)| p.clone()).next() else { continue };
-            let cells: Vec<Cell> = cells.into_iter().map(|c| c.map_or(Cell::missing(words.t("missing")), |c| c.1)).collect();
+            let cells: Vec<Cell> =
+                cells.into_iter().map(|c| c.map_or(Cell::missing(words.t("missing")), |c| c.1)).collect();
             let name = split.name.get(place.language);
             let approximate = if split.approximate { words.t("approximate") } else { String::new() };
             if unit == UNITS[0] {
@@ -59,7 +60,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     }
     let title = words.with("measures-title", &[("place", Value::Text(&place.name()))]);
     let chart = BarChart {
-        frame: frame(place, "measures", &title, size(240)),
+        frame: frame(place, "measures", &title, size(220)),
         format: numbers::percent(place.language, 1),
         bars,
         reference: None,
@@ -76,7 +77,13 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     })
 }
 
-fn cell(place: &Place<'_>, measure: &str, split: &str, unit: geography::Level, decimals: usize) -> Option<(String, Cell)> {
+fn cell(
+    place: &Place<'_>,
+    measure: &str,
+    split: &str,
+    unit: geography::Level,
+    decimals: usize,
+) -> Option<(String, Cell)> {
     let key = SeriesKey::measure(measure, split, unit, place.level);
     let (period, slice) = place.newest(&key)?;
     let info = place.edition().series(&key)?;

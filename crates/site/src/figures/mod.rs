@@ -4,8 +4,7 @@
 //! the edition: the page and the download make the same one.
 
 mod areas;
-mod education;
-mod income;
+mod differences;
 mod measures;
 mod preschool;
 pub(crate) mod provenance;
@@ -23,8 +22,7 @@ use geography::Level;
 
 use crate::place::Place;
 use crate::words::Words;
-pub(crate) use education::{EDUCATION, level as education_level};
-pub(crate) use income::{INCOME, level as income_level};
+pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
 use table::Table;
@@ -69,11 +67,11 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
         "type-map" => type_map::figure(place),
         "segregation" => segregation::figure(place),
         "measures" => measures::figure(place),
-        "income" => income::figure(place),
+        "income" => differences::income(place),
         "income-map" => value_map::figure(place, "income-map", "low-economic-standard"),
         "preschool" => preschool::among(place),
         "preschool-years" => preschool::over_time(place),
-        "education" => education::figure(place),
+        "education" => differences::education(place),
         "education-map" => value_map::figure(place, "education-map", "post-secondary"),
         "together" => together::figure(place),
         "within" => within::figure(place),
@@ -94,7 +92,7 @@ fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
 
 /// A drawing that stays readable in a column of a telephone and fills half of a wide page.
 fn size(height: u32) -> Size {
-    Size { width: 440, height }
+    Size { width: 360, height }
 }
 
 /// The word for areas of a level, in the plural.

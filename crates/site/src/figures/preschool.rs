@@ -7,7 +7,7 @@ use geography::Level;
 
 use super::strip::Strip;
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, size, provenance};
+use super::{Figure, frame, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -84,8 +84,7 @@ pub(super) fn over_time(place: &Place<'_>) -> Option<Figure> {
     let format = numbers::of(indicator, place.language);
     let shown: Vec<Place<'_>> = [Some(*place), place.above(Level::County)].into_iter().flatten().collect();
     let histories: Vec<_> = shown.iter().map(|p| (p.name(), p.history(PRESCHOOL))).collect();
-    let own: Vec<(&str, f64)> =
-        histories[0].1.iter().filter_map(|(y, o)| Some((y.as_str(), o.value()?))).collect();
+    let own: Vec<(&str, f64)> = histories[0].1.iter().filter_map(|(y, o)| Some((y.as_str(), o.value()?))).collect();
     let (first, last) = (own.first()?, own.last()?);
     if first.0 == last.0 {
         return None;
@@ -105,11 +104,12 @@ pub(super) fn over_time(place: &Place<'_>) -> Option<Figure> {
         points: values.iter().filter_map(|(y, o)| Some(Point::new(y.parse().ok()?, o.value()))).collect(),
         highlighted: i == 0,
     });
-    let breaks = indicator.breaks.iter().filter_map(|b| {
-        Some(Break { period: b.period.parse().ok()?, note: b.note.get(place.language).to_owned() })
-    });
+    let breaks = indicator
+        .breaks
+        .iter()
+        .filter_map(|b| Some(Break { period: b.period.parse().ok()?, note: b.note.get(place.language).to_owned() }));
     let chart = LineChart {
-        frame: frame(place, "preschool-years", &title, size(272)),
+        frame: frame(place, "preschool-years", &title, size(231)),
         format: format.clone(),
         series: series.filter(|s| s.points.iter().any(|p| p.value.is_some())).collect(),
         breaks: breaks.collect(),

@@ -81,8 +81,12 @@ pub(crate) fn line(words: &Words, all: &[Provenance]) -> String {
 }
 
 fn credits(place: &Place<'_>, origin: &Origin, period: &str) -> Vec<(String, String)> {
+    let fictional = place.edition().manifest().fictional;
     let one = |(id, provenance): &(String, edition::material::Provenance)| {
         let table = place.edition().catalogue().table(id)?;
+        if fictional {
+            return Some((place.words().t("credit-fictional"), period.to_owned()));
+        }
         let reference = match provenance.reference.as_str() {
             "" => table.title.get(place.language),
             known => known,
@@ -94,6 +98,9 @@ fn credits(place: &Place<'_>, origin: &Origin, period: &str) -> Vec<(String, Str
 
 fn sources(place: &Place<'_>, origin: &Origin) -> String {
     let words = place.words();
+    if place.edition().manifest().fictional {
+        return words.t("credit-fictional");
+    }
     let one = |(id, provenance): &(String, edition::material::Provenance)| {
         let table = place.edition().catalogue().table(id);
         let title = match table {

@@ -5,7 +5,7 @@ use edition::SeriesKey;
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, size, provenance};
+use super::{Figure, frame, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -22,8 +22,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             (p.name(), p.history(id).into_iter().map(|(y, o)| (y, o.value().map(|v| 100.0 * v))).collect())
         })
         .collect();
-    let own: Vec<(&str, f64)> =
-        histories[0].1.iter().filter_map(|(y, v)| Some((y.as_str(), (*v)?))).collect();
+    let own: Vec<(&str, f64)> = histories[0].1.iter().filter_map(|(y, v)| Some((y.as_str(), (*v)?))).collect();
     let (first, last) = (own.first()?, own.last()?);
     let percent = numbers::percent(place.language, 1);
     let name = place.name();
@@ -43,7 +42,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         highlighted: i == 0,
     });
     let chart = LineChart {
-        frame: frame(place, "segregation", &title, size(288)),
+        frame: frame(place, "segregation", &title, size(244)),
         format: percent.clone(),
         series: series.collect(),
         breaks: Vec::new(),

@@ -4,9 +4,9 @@ use charts::{Dot, NumberFormat, Reference, StripPlot};
 use edition::store::values::Slice;
 use geography::Level;
 
-use super::{frame, size};
 use super::table::{Cell, Row, Table};
 use super::value_map::area_name;
+use super::{frame, size};
 use crate::links;
 use crate::place::Place;
 
@@ -53,7 +53,7 @@ impl Strip<'_> {
             });
         }
         let chart = StripPlot {
-            frame: frame(place, self.id, self.title, size(224)),
+            frame: frame(place, self.id, self.title, size(220)),
             format: self.format.clone(),
             dots,
             references: self.references,

@@ -91,8 +91,7 @@ impl Table {
     /// The table as CSV, with the code of the area first where rows have one and the edition last.
     pub fn csv(&self, edition: &str, style: Delimited) -> String {
         let coded = self.rows.iter().any(|r| r.code.is_some());
-        let header =
-            coded.then(|| "code".to_owned()).into_iter().chain(self.columns.iter().cloned());
+        let header = coded.then(|| "code".to_owned()).into_iter().chain(self.columns.iter().cloned());
         let header: Vec<String> = header.chain(["edition".to_owned()]).collect();
         let rows = self.rows.iter().map(|row| {
             let code = coded.then(|| Exact::Text(row.code.clone().unwrap_or_default()));
@@ -117,7 +116,9 @@ impl Table {
         let rows: Vec<Value> = self
             .rows
             .iter()
-            .map(|r| json!({ "code": r.code, "label": r.label, "values": r.cells.iter().map(cell).collect::<Vec<_>>() }))
+            .map(
+                |r| json!({ "code": r.code, "label": r.label, "values": r.cells.iter().map(cell).collect::<Vec<_>>() }),
+            )
             .collect();
         json!({ "caption": self.caption, "columns": self.columns, "rows": rows })
     }

@@ -6,7 +6,7 @@ use edition::analyse::associations::{Association, DEVELOPMENT};
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, size, provenance};
+use super::{Figure, frame, provenance, size};
 use crate::links;
 use crate::numbers;
 use crate::place::Place;
@@ -52,7 +52,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let x_title = words.with("together-x", &[("years", Value::Text(&years))]);
     let y_title = words.with("together-y", &[("period", Value::Text(&period))]);
     let chart = ScatterPlot {
-        frame: frame(place, "together", &title, size(352)),
+        frame: frame(place, "together", &title, size(299)),
         x_title: x_title.clone(),
         x_format: points_format,
         y_title: y_title.clone(),

@@ -6,7 +6,7 @@ use edition::analyse::types::{OFFICIAL, type_index};
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, size, provenance, types};
+use super::{Figure, frame, provenance, size, types};
 use crate::links;
 use crate::place::{self, Place};
 use crate::words::Value;
@@ -59,8 +59,13 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         subtitle: words.t("type-map-subtitle"),
         svg,
         table: Table { caption: title.clone(), columns, rows },
-        notes: place.edition().boundary(Level::Regso).and_then(|b| b.note.clone()).into_iter()
-            .map(|n| n.get(place.language).to_owned()).collect(),
+        notes: place
+            .edition()
+            .boundary(Level::Regso)
+            .and_then(|b| b.note.clone())
+            .into_iter()
+            .map(|n| n.get(place.language).to_owned())
+            .collect(),
         provenance: provenance::of(place, &key, &period).into_iter().collect(),
         title,
     })
@@ -94,7 +99,7 @@ pub(super) fn draw(
             muted: false,
         }
     });
-    let mut frame = frame(place, id, title, size(448));
+    let mut frame = frame(place, id, title, size(300));
     frame.edition = edition.manifest().id.clone();
     let chart = MapChart {
         frame,

@@ -6,7 +6,7 @@ use edition::analyse::types::{Distribution, OFFICIAL};
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, size, provenance};
+use super::{Figure, frame, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -31,7 +31,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         bars.push(bar(words.with("types-people-of", &[("place", Value::Text(name))]), country.population));
     }
     let labels = std::array::from_fn(|i| label(place, i));
-    let chart = StackedBars { frame: frame(place, "types", &title, size(300)), type_names: labels, bars };
+    let chart = StackedBars { frame: frame(place, "types", &title, size(255)), type_names: labels, bars };
     let key = SeriesKey::new(OFFICIAL, Level::Regso);
     Some(Figure {
         id: "types",

@@ -17,12 +17,15 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let found: Vec<_> = found.filter(|a| a.place == place.code() && a.level == Level::Regso).collect();
     let first = found.first()?;
     let number = |value: f64| charts::number::format(value, 2, place.language);
-    let short = |id: &str| place.indicator(id).map_or_else(|| id.to_owned(), |i| i.short.get(place.language).to_owned());
+    let short =
+        |id: &str| place.indicator(id).map_or_else(|| id.to_owned(), |i| i.short.get(place.language).to_owned());
     let rows = found.iter().map(|a| Row {
         label: words.with("within-pair", &[("x", Value::Text(&short(&a.x))), ("y", Value::Text(&short(&a.y)))]),
         cells: vec![
             Cell::number(number(a.rho), a.rho),
-            Cell::text(words.with("interval", &[("low", Value::Text(&number(a.low))), ("high", Value::Text(&number(a.high)))])),
+            Cell::text(
+                words.with("interval", &[("low", Value::Text(&number(a.low))), ("high", Value::Text(&number(a.high)))]),
+            ),
             Cell::number(a.areas.to_string(), a.areas as f64),
             Cell::text(words.t(match () {
                 () if could_be_chance(a) => "reading-chance",

@@ -68,9 +68,10 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
         figures: FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
         neighbours: neighbours(place, period.as_deref()),
         base: link,
-        map: edition.boundary(Level::Regso).and(period.as_deref()).map(|p| {
-            links::map(language, OFFICIAL, Level::Regso, p, Some(place.code()))
-        }),
+        map: edition
+            .boundary(Level::Regso)
+            .and(period.as_deref())
+            .map(|p| links::map(language, OFFICIAL, Level::Regso, p, Some(place.code()))),
         boundary_note: edition.boundary(Level::Regso).and_then(|b| b.note.as_ref()).map(|n| n.get(language).to_owned()),
     };
     html(&page)
@@ -110,7 +111,8 @@ fn summary(place: &Place<'_>) -> Vec<String> {
     if let Some((period, i)) = newest(place, OFFICIAL).and_then(|(p, o)| Some((p, type_index(o)?))) {
         let number = (i + 1).to_string();
         let label = type_label(place, i);
-        let values = [("period", Value::Text(&period)), ("number", Value::Text(&number)), ("label", Value::Text(&label))];
+        let values =
+            [("period", Value::Text(&period)), ("number", Value::Text(&number)), ("label", Value::Text(&label))];
         sentences.push(words.with("area-type-sentence", &values));
     }
     sentences
@@ -199,7 +201,8 @@ fn years(place: &Place<'_>) -> Option<Figure> {
 }
 
 /// The indicators shown for each DeSO.
-const DESO: [&str; 5] = ["median-net-income", "low-economic-standard", "pre-upper-secondary", "foreign-born", "rental-share"];
+const DESO: [&str; 5] =
+    ["median-net-income", "low-economic-standard", "pre-upper-secondary", "foreign-born", "rental-share"];
 
 /// The DeSO of the area.
 fn deso(place: &Place<'_>) -> Option<Figure> {
@@ -233,11 +236,7 @@ fn deso(place: &Place<'_>) -> Option<Figure> {
         id: "deso",
         subtitle: words.t("area-deso-subtitle"),
         svg: String::new(),
-        table: Table {
-            caption: title.clone(),
-            columns: ["DeSO".to_owned()].into_iter().chain(header).collect(),
-            rows,
-        },
+        table: Table { caption: title.clone(), columns: ["DeSO".to_owned()].into_iter().chain(header).collect(), rows },
         notes: Vec::new(),
         provenance: columns.iter().filter_map(|(_, key, period, _)| provenance::of(place, key, period)).collect(),
         title,

@@ -70,7 +70,10 @@ impl<'a> Layout<'a> {
             ("edition", Value::Text(self.edition)),
             ("version", Value::Text(self.version)),
         ];
-        self.words.with("edition-line", &values)
+        match self.fictional {
+            true => self.words.with("edition-line-fictional", &values),
+            false => self.words.with("edition-line", &values),
+        }
     }
 
     /// The language's tag.

@@ -31,12 +31,49 @@ const MEASURES: [(&str, &str); 3] = [
 
 /// Words that the script asks for (`TEXT_KEYS` in web/src/map/config.ts).
 const TEXTS: [&str; 43] = [
-    "controls", "level", "indicator", "period", "search", "suggestions", "suggestion_one", "suggestion_many",
-    "suggestion_none", "suggestion_failed", "title", "map_label", "map_help", "zoom_in", "zoom_out", "zoom_all",
-    "zoom_closer", "zoom_to_areas", "cooperative_touch", "loading", "legend", "areas_one", "areas_many", "missing",
-    "source", "selected", "nothing_selected", "no_value", "open_page", "deselect", "list", "list_scope", "list_view",
-    "list_same_municipality", "list_same_county", "list_within", "list_more", "list_empty", "unavailable",
-    "tiles_failed", "values_failed", "place_failed", "map_failed",
+    "controls",
+    "level",
+    "indicator",
+    "period",
+    "search",
+    "suggestions",
+    "suggestion_one",
+    "suggestion_many",
+    "suggestion_none",
+    "suggestion_failed",
+    "title",
+    "map_label",
+    "map_help",
+    "zoom_in",
+    "zoom_out",
+    "zoom_all",
+    "zoom_closer",
+    "zoom_to_areas",
+    "cooperative_touch",
+    "loading",
+    "legend",
+    "areas_one",
+    "areas_many",
+    "missing",
+    "source",
+    "selected",
+    "nothing_selected",
+    "no_value",
+    "open_page",
+    "deselect",
+    "list",
+    "list_scope",
+    "list_view",
+    "list_same_municipality",
+    "list_same_county",
+    "list_within",
+    "list_more",
+    "list_empty",
+    "unavailable",
+    "tiles_failed",
+    "values_failed",
+    "place_failed",
+    "map_failed",
 ];
 const MORE_TEXTS: [&str; 2] = ["no_webgl", "retry"];
 
@@ -158,9 +195,8 @@ fn make(view: &View, language: Language, asked: &Asked) -> crate::http::Finished
     };
     let config = serde_json::to_string(&config).unwrap_or_default().replace('<', "\\u003c");
     let counties = edition.areas().level(Level::County).iter();
-    let counties = counties.filter_map(|a| {
-        Some((place::name(view, language, Level::County, a), links::of(language, Level::County, a)?))
-    });
+    let counties = counties
+        .filter_map(|a| Some((place::name(view, language, Level::County, a), links::of(language, Level::County, a)?)));
     let mut layout = Layout::new(view, language, words.t("menu-map"), "/karta").in_section("map");
     layout.with_map = true;
     html(&Page {
@@ -176,10 +212,7 @@ fn make(view: &View, language: Language, asked: &Asked) -> crate::http::Finished
         svg: crate::figures::country_map(view, language, &state.indicator, &state.period).unwrap_or_default(),
         heading,
         counties: counties.collect(),
-        notes: LEVELS
-            .into_iter()
-            .filter_map(|l| edition.boundary(l)?.note.as_ref().map(|n| n.get(language).to_owned()))
-            .collect(),
+        notes: notes(edition, language),
     })
 }
 
@@ -216,15 +249,12 @@ fn level(edition: &Edition, language: Language, words: &Words, level: Level) -> 
 fn indicators(edition: &Edition, language: Language, words: &Words) -> Vec<ConfigIndicator> {
     let periods = |id: &str| -> BTreeMap<&'static str, Vec<String>> {
         let with_polygons = LEVELS.into_iter().filter(|l| edition.boundary(*l).is_some());
-        let known = with_polygons.filter_map(|l| Some((l.id(), edition.series(&SeriesKey::new(id, l))?.periods.clone())));
+        let known =
+            with_polygons.filter_map(|l| Some((l.id(), edition.series(&SeriesKey::new(id, l))?.periods.clone())));
         known.collect()
     };
-    let one = |id: &str, name: String, group: String| ConfigIndicator {
-        id: id.to_owned(),
-        name,
-        group,
-        levels: periods(id),
-    };
+    let one =
+        |id: &str, name: String, group: String| ConfigIndicator { id: id.to_owned(), name, group, levels: periods(id) };
     let index = &edition.catalogue().index;
     let types = words.t("section-types");
     let official = edition.catalogue().indicator(OFFICIAL).map(|i| i.name.get(language).to_owned());
@@ -258,4 +288,15 @@ fn state(edition: &Edition, indicators: &[ConfigIndicator], asked: &Asked) -> Co
         period: period.unwrap_or_default(),
         place: asked.omrade.clone().filter(|code| edition.areas().find(code).is_some()),
     }
+}
+
+/// What readers must know about the boundaries, each note once.
+fn notes(edition: &Edition, language: Language) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for note in LEVELS.into_iter().filter_map(|l| edition.boundary(l)?.note.as_ref()) {
+        if !notes.iter().any(|known| known == note.get(language)) {
+            notes.push(note.get(language).to_owned());
+        }
+    }
+    notes
 }

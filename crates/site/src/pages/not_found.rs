@@ -1,7 +1,7 @@
 //! A page that is not there, with a way on.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use cube::Language;
@@ -19,11 +19,11 @@ struct Page<'a> {
 }
 
 /// For every address that no route knows.
-pub(crate) async fn fallback(State(current): Shared, uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn fallback(State(current): Shared, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
     if uri.path().starts_with("/api/") {
         return problem::not_found(&uri, "there is no such resource").into_response();
     }
-    let language = if uri.path().starts_with("/en/") { Language::En } else { Language::Sv };
+    let language = if uri.path() == "/en" || uri.path().starts_with("/en/") { Language::En } else { Language::Sv };
     let view = current.view();
     let message = view.words(language).t("not-found-page");
     respond(&view, language, message, &headers)

@@ -1,7 +1,7 @@
 //! The page of a municipality, a county or the country, and the downloads of its figures.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{OriginalUri, Path, Query, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use cube::Language;
@@ -48,15 +48,14 @@ pub(crate) async fn page(
     State(current): Shared,
     Path((kind, part)): Path<(String, String)>,
     headers: HeaderMap,
-    uri: Uri,
+    OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
     let Some(place) = find(&view, language, &kind, &part) else {
         return not_found::place(&view, language, &uri, &headers);
     };
     let address = place.link();
-    // Routes of a language are nested, and a nested handler sees the rest of the address only.
-    if uri.path() != address.strip_prefix(links::prefix(language)).unwrap_or(&address) {
+    if uri.path() != address {
         return moved(&address);
     }
     let make = || if place.level == Level::Regso { area::make(&place) } else { make(&place) };
@@ -72,7 +71,8 @@ pub(crate) async fn country(language: Language, State(current): Shared, headers:
 
 /// The place that an address names.
 fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
-    let level = [Level::County, Level::Municipality, Level::Regso].into_iter().find(|l| links::kind(*l) == Some(kind))?;
+    let level =
+        [Level::County, Level::Municipality, Level::Regso].into_iter().find(|l| links::kind(*l) == Some(kind))?;
     Place::find(view, language, level, links::code_of(part))
 }
 
@@ -100,9 +100,10 @@ fn make(place: &Place<'_>) -> Finished {
         key_figures: summary::key_figures(place),
         sections: sections(place),
         base: place.link(),
-        map: place.edition().series(&edition::SeriesKey::new("area-type", Level::Regso)).and_then(|s| {
-            Some(links::map(place.language, "area-type", Level::Regso, s.newest()?, Some(place.code())))
-        }),
+        map: place
+            .edition()
+            .series(&edition::SeriesKey::new("area-type", Level::Regso))
+            .and_then(|s| Some(links::map(place.language, "area-type", Level::Regso, s.newest()?, Some(place.code())))),
     };
     html(&page)
 }
@@ -124,8 +125,20 @@ fn sections(place: &Place<'_>) -> Vec<Section> {
         section("types", "section-types", false, types, &["types", "type-map"]),
         section("segregation", "section-segregation", false, segregation, &["segregation", "measures"]),
         section("income", "question-income", true, vec![words.t("income-intro")], &["income", "income-map"]),
-        section("preschool", "question-preschool", true, vec![words.t("preschool-intro")], &["preschool", "preschool-years"]),
-        section("education", "question-education", true, vec![words.t("education-intro")], &["education", "education-map"]),
+        section(
+            "preschool",
+            "question-preschool",
+            true,
+            vec![words.t("preschool-intro")],
+            &["preschool", "preschool-years"],
+        ),
+        section(
+            "education",
+            "question-education",
+            true,
+            vec![words.t("education-intro")],
+            &["education", "education-map"],
+        ),
         section("together", "question-together", true, together(place), &["together", "within"]),
         section("areas", "section-areas", false, Vec::new(), &["areas"]),
     ];
@@ -164,7 +177,8 @@ fn together(place: &Place<'_>) -> Vec<String> {
         };
         let name = figures::compared(words, &association.y);
         let number = figures::association(place, association);
-        let values = [("figure", crate::words::Value::Text(&name)), ("association", crate::words::Value::Text(&number))];
+        let values =
+            [("figure", crate::words::Value::Text(&name)), ("association", crate::words::Value::Text(&number))];
         answer.push(words.with(key, &values));
     }
     answer
@@ -185,7 +199,7 @@ pub(crate) async fn figure(
     Path((kind, part, file)): Path<(String, String, String)>,
     Query(download): Query<Download>,
     headers: HeaderMap,
-    uri: Uri,
+    OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
     match find(&view, language, &kind, &part) {
@@ -201,7 +215,7 @@ pub(crate) async fn country_figure(
     Path(file): Path<String>,
     Query(download): Query<Download>,
     headers: HeaderMap,
-    uri: Uri,
+    OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
     let place = Place { view: &view, language, level: Level::Country, position: 0 };
@@ -219,7 +233,9 @@ fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap,
     let edition = &place.edition().manifest().id;
     let name = format!("{}-{id}-{edition}.{suffix}", place.code());
     let made = match suffix {
-        "csv" if download.stil == "excel" => Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::SwedishExcel)).saved_as(name),
+        "csv" if download.stil == "excel" => {
+            Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::SwedishExcel)).saved_as(name)
+        }
         "csv" => Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::Comma)).saved_as(name),
         "json" => Finished::ok(kind::JSON, as_json(place, &figure).to_string()),
         _ => return problem::not_found(uri, "a figure is had as .csv or .json").into_response(),
