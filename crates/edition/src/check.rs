@@ -210,7 +210,10 @@ fn facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {
         let share = 100.0 * f64::from(found.same) / f64::from(found.compared.max(1));
         facts.push((
             format!("proxy types that agree with the official ones, {}", found.period),
-            format!("{share:.2} % of {} RegSO, none off by more than {}", found.compared, found.furthest),
+            format!(
+                "{share:.1} % ({} of {} RegSO), none off by more than {}",
+                found.same, found.compared, found.furthest
+            ),
         ));
     }
     facts.extend(segregation_facts(edition)?);

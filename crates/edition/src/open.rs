@@ -56,7 +56,7 @@ impl Edition {
         let mut tiles = HashMap::new();
         for layer in &facts.boundaries {
             let name = names::tiles(layer);
-            let archive = TileArchive::open(&folder.join(&name)).map_err(|e| damaged(&name, e.to_string()))?;
+            let archive = TileArchive::open(folder.join(&name)).map_err(|e| damaged(&name, e.to_string()))?;
             tiles.insert(layer.id(), archive);
         }
         Ok(Self {

@@ -58,11 +58,10 @@ impl Finished {
     /// Compressed with gzip: a page that is kept takes a tenth of the room and is sent as it lies.
     pub fn pack(mut self) -> Self {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::new(PACKING));
-        if encoder.write_all(&self.body).is_ok() {
-            if let Ok(bytes) = encoder.finish() {
-                self.body = bytes.into();
-                self.packed = true;
-            }
+        let packed = encoder.write_all(&self.body).and_then(|()| encoder.finish());
+        if let Ok(bytes) = packed {
+            self.body = bytes.into();
+            self.packed = true;
         }
         self
     }

@@ -163,15 +163,14 @@ pub(crate) fn key_figures(place: &Place<'_>) -> Vec<KeyFigure> {
             source: source(place, &SeriesKey::new("population", place.level), &period),
         });
     }
-    if let Some(types) = place.edition().types(place.code()).filter(|t| t.typed() > 0) {
-        if let Some(share) = figures::in_challenges(types) {
-            figures.push(KeyFigure {
-                number: numbers::percent(place.language, 0).value(share),
-                label: words.t("key-types"),
-                note: words.t("key-types-note"),
-                source: source(place, &SeriesKey::new("area-type", Level::Regso), &types.period),
-            });
-        }
+    let types = place.edition().types(place.code()).filter(|t| t.typed() > 0);
+    if let Some((types, share)) = types.and_then(|t| Some((t, figures::in_challenges(t)?))) {
+        figures.push(KeyFigure {
+            number: numbers::percent(place.language, 0).value(share),
+            label: words.t("key-types"),
+            note: words.t("key-types-note"),
+            source: source(place, &SeriesKey::new("area-type", Level::Regso), &types.period),
+        });
     }
     if let Some((period, d)) = latest(place, "measure:D:birth:regso") {
         figures.push(KeyFigure {

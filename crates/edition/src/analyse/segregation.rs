@@ -62,8 +62,7 @@ pub(crate) fn compute(
 ) -> (Vec<Computed>, Vec<BetweenWithin>) {
     let groups: Vec<(&Split, Groups)> =
         catalogue.splits.iter().flat_map(|split| groups(split, tables).into_iter().map(move |g| (split, g))).collect();
-    let computed: Vec<(Vec<(SeriesKey, Period)>, Vec<BetweenWithin>)> =
-        groups.par_iter().map(|(split, g)| measure_everywhere(split, g, areas)).collect();
+    let computed: Vec<Measured> = groups.par_iter().map(|(split, g)| measure_everywhere(split, g, areas)).collect();
     let mut series: BTreeMap<SeriesKey, Vec<Period>> = BTreeMap::new();
     let mut divisions = Vec::new();
     for (periods, divided) in computed {
@@ -127,6 +126,9 @@ fn groups(split: &Split, tables: &Tables<'_>) -> Vec<Groups> {
     found.into_values().collect()
 }
 
+/// One split, unit and year measured everywhere: a period of each series, and the divisions.
+type Measured = (Vec<(SeriesKey, Period)>, Vec<BetweenWithin>);
+
 type Cells = (Vec<Observation>, Vec<Observation>, String);
 
 fn cells(source: &SplitSource, tables: &Tables<'_>, unit: Level, period: &str) -> Option<Cells> {
@@ -159,7 +161,7 @@ fn percent_cells(tables: &Tables<'_>, id: &str, percent: &str, unit: Level, peri
     Some((focus, rest, formula))
 }
 
-fn measure_everywhere(split: &Split, groups: &Groups, areas: &Areas) -> (Vec<(SeriesKey, Period)>, Vec<BetweenWithin>) {
+fn measure_everywhere(split: &Split, groups: &Groups, areas: &Areas) -> Measured {
     let mut series = Vec::new();
     let mut divisions = Vec::new();
     for level in PLACES {

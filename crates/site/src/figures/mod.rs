@@ -92,7 +92,7 @@ fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
 
 /// A drawing that stays readable in a column of a telephone and fills half of a wide page.
 fn size(height: u32) -> Size {
-    Size { width: 360, height }
+    Size { width: 340, height }
 }
 
 /// The word for areas of a level, in the plural.

@@ -10,12 +10,15 @@ use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
 
+/// A place's name and its values in per cent by year.
+type Named = (String, Vec<(String, Option<f64>)>);
+
 /// *D* of persons born abroad and born in Sweden between RegSO: the place, its county, the country.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let words = place.words();
     let shown = [Some(*place), place.above(Level::County), place.above(Level::Country)];
     let shown: Vec<Place<'_>> = shown.into_iter().flatten().collect();
-    let histories: Vec<(String, Vec<(String, Option<f64>)>)> = shown
+    let histories: Vec<Named> = shown
         .iter()
         .map(|p| {
             let id = "measure:D:birth:regso";

@@ -99,10 +99,8 @@ pub(super) fn draw(
             muted: false,
         }
     });
-    let mut frame = frame(place, id, title, size(300));
-    frame.edition = edition.manifest().id.clone();
     let chart = MapChart {
-        frame,
+        frame: frame(place, id, title, size(height(map.height / map.width))),
         view_box: [0.0, 0.0, map.width, map.height],
         areas: drawn.collect(),
         borders: Some(map.borders.clone()).filter(|b| !b.is_empty()).into_iter().collect(),
@@ -112,4 +110,11 @@ pub(super) fn draw(
         show_legend: true,
     };
     chart.to_svg().map_err(|error| tracing::error!(%error, "a map cannot be drawn")).ok()
+}
+
+/// The height of a map's drawing: as its shape asks for, but no taller than a screen.
+fn height(ratio: f64) -> u32 {
+    const WIDTH: f64 = 316.0;
+    const LEGEND: f64 = 150.0;
+    (WIDTH * ratio + LEGEND).clamp(300.0, 820.0) as u32
 }

@@ -1,6 +1,7 @@
 //! The map of an indicator over the areas of a place.
 
 use charts::{LegendItem, NumberFormat, Ramp, classes};
+use cube::Observation;
 use edition::SeriesKey;
 use geography::Level;
 
@@ -16,14 +17,14 @@ pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Optio
     let key = SeriesKey::new(series, level);
     let (period, slice) = place.newest(&key)?;
     let legend = place.edition().facts().legend(series, level)?;
-    let (name, format) = naming(place, series);
+    let Naming { name, format, scale } = naming(place, series);
     let words = place.words();
     let areas = place.edition().areas();
     let class = |position: usize| slice.get(position).value().and_then(|v| classes::class_of(v, &legend.limits));
     let within = place.within(level);
     let rows = within.iter().map(|position| {
         let area = &areas.level(level)[*position];
-        let cell = slice.get(*position);
+        let cell = scaled(slice.get(*position), scale);
         Row {
             code: Some(area.code.clone()),
             label: area.name.clone(),
@@ -37,7 +38,8 @@ pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Optio
         "value-map-title",
         &[("indicator", Value::Text(&name)), ("place", Value::Text(&place.name())), ("period", Value::Text(&period))],
     );
-    let labels = classes::legend_labels(&legend.limits, &format);
+    let limits: Vec<f64> = legend.limits.iter().map(|limit| limit * scale).collect();
+    let labels = classes::legend_labels(&limits, &format);
     let items = labels.into_iter().enumerate().map(|(i, label)| LegendItem {
         label,
         class: Some(i),
@@ -47,7 +49,7 @@ pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Optio
     let ramp = Ramp::Sequential { classes: legend.limits.len() - 1 };
     let svg = type_map::draw(place, id, &title, ramp, items, name.clone(), |code| {
         let Some(position) = areas.position(level, code) else { return (None, words.t("missing")) };
-        (class(position), numbers::written(&format, slice.get(position)))
+        (class(position), numbers::written(&format, scaled(slice.get(position), scale)))
     })?;
     let columns = vec![words.t("areas-area"), name];
     let note = place.edition().boundary(level).and_then(|b| b.note.clone());
@@ -62,12 +64,32 @@ pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Optio
     })
 }
 
-/// Name and number format of an indicator or a measure.
-pub(super) fn naming(place: &Place<'_>, series: &str) -> (String, NumberFormat) {
+/// How a series is called and written.
+struct Naming {
+    name: String,
+    format: NumberFormat,
+    /// What its values are multiplied by: measures are kept as shares and shown in per cent.
+    scale: f64,
+}
+
+fn naming(place: &Place<'_>, series: &str) -> Naming {
     match place.indicator(series) {
-        Some(indicator) => (indicator.name.get(place.language).to_owned(), numbers::of(indicator, place.language)),
-        None => (place.words().t("segregation-d-birth"), numbers::plain(place.language, 3)),
+        Some(indicator) => Naming {
+            name: indicator.name.get(place.language).to_owned(),
+            format: numbers::of(indicator, place.language),
+            scale: 1.0,
+        },
+        None => Naming {
+            name: place.words().t("segregation-d-birth"),
+            format: numbers::percent(place.language, 1),
+            scale: 100.0,
+        },
     }
+}
+
+fn scaled(cell: Observation, scale: f64) -> Observation {
+    let (value, status) = cell.parts();
+    Observation::from_parts(value * scale, status)
 }
 
 /// The name of an area as it is read beside others of a level.

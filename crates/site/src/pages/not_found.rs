@@ -23,17 +23,23 @@ pub(crate) async fn fallback(State(current): Shared, OriginalUri(uri): OriginalU
     if uri.path().starts_with("/api/") {
         return problem::not_found(&uri, "there is no such resource").into_response();
     }
-    let language = if uri.path() == "/en" || uri.path().starts_with("/en/") { Language::En } else { Language::Sv };
+    let language = language(&uri);
     let view = current.view();
     let message = view.words(language).t("not-found-page");
     respond(&view, language, message, &headers)
 }
 
 /// For the address of a place that the edition does not have.
-pub(crate) fn place(view: &View, language: Language, uri: &Uri, headers: &HeaderMap) -> Response {
+pub(crate) fn place(view: &View, uri: &Uri, headers: &HeaderMap) -> Response {
+    let language = language(uri);
     let last = uri.path().rsplit('/').next().unwrap_or_default();
     let message = view.words(language).with("not-found-place", &[("code", Value::Text(crate::links::code_of(last)))]);
     respond(view, language, message, headers)
+}
+
+/// The language of an address, also of one that no route knows.
+fn language(uri: &Uri) -> Language {
+    if uri.path() == "/en" || uri.path().starts_with("/en/") { Language::En } else { Language::Sv }
 }
 
 fn respond(view: &View, language: Language, message: String, headers: &HeaderMap) -> Response {

@@ -52,7 +52,7 @@ pub(crate) async fn page(
 ) -> Response {
     let view = current.view();
     let Some(place) = find(&view, language, &kind, &part) else {
-        return not_found::place(&view, language, &uri, &headers);
+        return not_found::place(&view, &uri, &headers);
     };
     let address = place.link();
     if uri.path() != address {
