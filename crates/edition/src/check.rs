@@ -3,9 +3,11 @@
 //! Nothing is taken on trust from the build: measures are computed again from the stored counts by their plain
 //! definition, and independent tables are compared area by area.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use catalogue::{SplitSource, Term};
+use cube::Observation;
 use geography::Level;
 use serde::Serialize;
 
@@ -78,11 +80,11 @@ fn twins(edition: &Edition) -> Result<Vec<Finding>, Error> {
                 continue;
             };
             let pairs = a.observations.iter().zip(&b.observations);
-            let equal = pairs.filter(|(a, b)| a.value().is_some() && a.value() == b.value()).count();
+            let (equal, both) = agreeing(pairs);
             findings.push(Finding {
                 what: format!("DeSO sums of {fine}.{column} equal {coarse}.{column} in {period}"),
-                found: format!("{equal} of {} RegSO", a.observations.len()),
-                holds: equal == a.observations.len(),
+                found: format!("{equal} of {both} RegSO"),
+                holds: equal == both,
             });
         }
     }
@@ -95,18 +97,26 @@ fn population_at_municipalities(edition: &Edition) -> Result<Option<Finding>, Er
     let (Some(id), Some(period)) = (kolada, edition.series(&sums).and_then(|s| s.newest())) else { return Ok(None) };
     let key = SeriesKey::new(id, Level::Municipality);
     let (Some(a), Some(b)) = (edition.slice(&sums, period)?, edition.slice(&key, period)?) else { return Ok(None) };
-    let equal = a.observations.iter().zip(&b.observations).filter(|(a, b)| a.value() == b.value()).count();
+    let (equal, both) = agreeing(a.observations.iter().zip(&b.observations));
     Ok(Some(Finding {
         what: format!("DeSO sums of the population equal Kolada N01951 in {period}"),
-        found: format!("{equal} of {} municipalities", a.observations.len()),
-        holds: equal == a.observations.len(),
+        found: format!("{equal} of {both} municipalities"),
+        holds: equal == both,
     }))
+}
+
+/// How many pairs are equal, of those in which both have a value.
+fn agreeing<'a>(pairs: impl Iterator<Item = (&'a Observation, &'a Observation)>) -> (usize, usize) {
+    let both: Vec<(f64, f64)> = pairs.filter_map(|(a, b)| a.value().zip(b.value())).collect();
+    (both.iter().filter(|(a, b)| a == b).count(), both.len())
 }
 
 /// *D* of the country from the stored counts by its definition: ½ Σ |xᵢ/X − yᵢ/Y|.
 fn dissimilarity_again(edition: &Edition) -> Result<Vec<Finding>, Error> {
     let mut findings = Vec::new();
     for split in &edition.catalogue().splits {
+        // Of several sources the first that reaches a unit and year was used; the others say nothing about the value.
+        let mut used = BTreeSet::new();
         for source in &split.sources {
             let SplitSource::Counts { table, focus, rest } = source else { continue };
             for unit in UNITS {
@@ -118,6 +128,9 @@ fn dissimilarity_again(edition: &Edition) -> Result<Vec<Finding>, Error> {
                     else {
                         continue;
                     };
+                    if !used.insert((unit, period.clone())) {
+                        continue;
+                    }
                     let (total_x, total_y): (f64, f64) = (x.iter().sum(), y.iter().sum());
                     let again = 0.5 * x.iter().zip(&y).map(|(x, y)| (x / total_x - y / total_y).abs()).sum::<f64>();
                     let value = edition.slice(&stored, period)?.and_then(|s| s.get(0).value()).unwrap_or(f64::NAN);
@@ -140,10 +153,12 @@ fn sum(edition: &Edition, table: &str, terms: &[Term], unit: Level, period: &str
             return Ok(None);
         };
         for (sum, cell) in total.iter_mut().zip(&slice.observations) {
-            *sum += term.sign() * cell.value().unwrap_or(0.0);
+            // A country of which an area lacks figures has no measure, so there is nothing to compute again.
+            let Some(value) = cell.value() else { return Ok(None) };
+            *sum += term.sign() * value;
         }
     }
-    Ok(Some(total))
+    Ok(Some(total.into_iter().map(|count| count.max(0.0)).collect()))
 }
 
 fn divisions_add_up(edition: &Edition) -> Option<Finding> {

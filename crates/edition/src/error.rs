@@ -40,7 +40,7 @@ pub enum Error {
     #[error(transparent)]
     Catalogue(#[from] catalogue::Error),
     /// The areas do not fit together.
-    #[error("the areas do not fit together: {0}")]
+    #[error("the areas do not fit together")]
     Areas(#[from] geography::AreaError),
     /// The folder to write exists.
     #[error("{0} exists already, and an edition never changes")]

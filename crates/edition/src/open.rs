@@ -21,6 +21,9 @@ use crate::store::manifest::Manifest;
 use crate::store::names;
 use crate::store::values::{Reader, Slice};
 
+/// How often opening is tried while editions are exchanged under it.
+const OPENINGS: usize = 3;
+
 /// The values of one area over time, oldest first.
 pub type History = Vec<(String, Observation)>;
 
@@ -47,7 +50,19 @@ impl Edition {
     /// # Errors
     /// [`Error::NotAnEdition`], [`Error::Damaged`].
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let manifest = Manifest::read(folder)?;
+        for _ in 0..OPENINGS {
+            let before = Manifest::read(folder)?;
+            let opened = Self::open_files(folder, before.clone());
+            // An edition put in this one's place meanwhile would have been opened half and half.
+            if Manifest::read(folder)? == before {
+                return opened;
+            }
+        }
+        let what = "it was replaced again and again while it was opened".to_owned();
+        Err(Error::NotAnEdition { path: folder.to_owned(), what })
+    }
+
+    fn open_files(folder: &Path, manifest: Manifest) -> Result<Self, Error> {
         let areas: Areas = json(folder, names::AREAS)?;
         let postal: Vec<PostalCode> = json(folder, names::POSTAL)?;
         let stored: (Vec<SeriesInfo>, Vec<Origin>) = json(folder, names::SERIES)?;

@@ -45,6 +45,14 @@ pub enum AreaError {
         /// The parent it names.
         parent: String,
     },
+    /// An area whose code says that it lies elsewhere than in its parent.
+    #[error("by its code the area {code} does not lie in {parent}, which the key file names: correct one of them")]
+    Elsewhere {
+        /// The code of the area.
+        code: String,
+        /// The parent it names.
+        parent: String,
+    },
     /// There is not exactly one country.
     #[error("there must be exactly one country, and there are {0}")]
     Countries(usize),
@@ -101,6 +109,9 @@ impl Areas {
         }
         let parent = area.parent.clone().unwrap_or_default();
         match positions.get(&parent) {
+            Some((above, _)) if *above as usize + 1 == level as usize && !nests(&parent, area) => {
+                Err(AreaError::Elsewhere { code: area.code.clone(), parent })
+            }
             Some((above, position)) if *above as usize + 1 == level as usize => Ok(*position),
             _ => Err(AreaError::Orphan { code: area.code.clone(), parent }),
         }
@@ -176,6 +187,11 @@ impl Areas {
     }
 }
 
+/// Whether the code begins with the parent's municipality or county: sums go by parent, look-ups by code.
+fn nests(parent: &str, area: &Area) -> bool {
+    parent == "00" || area.code.starts_with(parent.get(..4).unwrap_or(parent))
+}
+
 impl TryFrom<Vec<Vec<Area>>> for Areas {
     type Error = AreaError;
     fn try_from(levels: Vec<Vec<Area>>) -> Result<Self, AreaError> {
@@ -243,6 +259,10 @@ mod tests {
             Areas::new(orphan).unwrap_err(),
             AreaError::Orphan { code: "0301R001".into(), parent: "0301".into() }
         );
+        let mut elsewhere = two_counties();
+        elsewhere[3].push(area("0101R009", Some("0102")));
+        let expected = AreaError::Elsewhere { code: "0101R009".into(), parent: "0102".into() };
+        assert_eq!(Areas::new(elsewhere).unwrap_err(), expected);
         let mut odd = two_counties();
         odd[4].push(area("0101D0001", Some("0101R001")));
         assert!(matches!(Areas::new(odd), Err(AreaError::Code { .. })));

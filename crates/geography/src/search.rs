@@ -19,6 +19,10 @@ pub struct PostalCode {
     pub municipality: String,
 }
 
+/// Letters and words of a question that are looked at: more is no question, but work for the server.
+const LONGEST: usize = 100;
+const MOST_WORDS: usize = 8;
+
 /// One place that fits a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit<'a> {
@@ -90,14 +94,15 @@ impl Index {
     /// A question of digits is a code or a postal code (three digits or more, blanks allowed: "114 55");
     /// anything else is words. An empty question finds nothing.
     pub fn find(&self, question: &str, limit: usize) -> Vec<Hit<'_>> {
-        let folded = fold(question);
+        let folded = fold(&question.chars().take(LONGEST).collect::<String>());
         let compact: String = folded.split_whitespace().collect();
         if compact.is_empty() {
             return Vec::new();
         }
         let starts_with_digit = compact.as_bytes()[0].is_ascii_digit();
         let mut ranked: Vec<(u8, usize)> = Vec::new();
-        let asked: Vec<String> = words_of(&folded).split_whitespace().map(|w| format!(" {w}")).collect();
+        let asked: Vec<String> =
+            words_of(&folded).split_whitespace().take(MOST_WORDS).map(|w| format!(" {w}")).collect();
         if asked.is_empty() {
             return Vec::new();
         }
@@ -147,13 +152,12 @@ impl Entry {
         if self.code == question {
             return Some(0);
         }
-        if !asked.iter().all(|word| self.words.contains(word.as_str())) {
+        // A DeSO has no name of its own: it is found by its code.
+        if self.level == Level::Deso || !asked.iter().all(|word| self.words.contains(word.as_str())) {
             return None;
         }
-        // An exact name first, then names that begin so, then the rest; a DeSO has no name of its own,
-        // it is found by its code.
+        // An exact name first, then names that begin so, then the rest.
         match () {
-            () if self.level == Level::Deso => None,
             () if self.name == question => Some(1),
             () if self.name.starts_with(question) => Some(2),
             () if words_of(&self.name).split_whitespace().any(|w| w.starts_with(asked[0].trim_start())) => Some(3),
@@ -180,7 +184,8 @@ pub fn fold(text: &str) -> String {
 
 /// The form of a name in addresses: "Upplands Väsby" → "upplands-vasby".
 pub fn slug(name: &str) -> String {
-    words_of(&fold(name)).split_whitespace().collect::<Vec<_>>().join("-")
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
+    fold(name).chars().map(plain).collect::<String>().split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 fn words_of(folded: &str) -> String {

@@ -108,6 +108,7 @@ pub fn router(current: Arc<Current>) -> Router {
 async fn tile(
     State(current): Shared,
     Path((layer, z, x, file)): Path<(String, u8, u32, String)>,
+    headers: axum::http::HeaderMap,
     uri: Uri,
 ) -> Response {
     let view = current.view();
@@ -117,7 +118,7 @@ async fn tile(
         return api::problem::not_found(&uri, "there is no such tile: /tiles/{layer}/{z}/{x}/{y}.mvt").into_response();
     };
     match view.edition.tile(&layer, z, x, y) {
-        Ok(Some(bytes)) => http::tile(bytes, &view.edition.manifest().id),
+        Ok(Some(bytes)) => http::tile(bytes, &view.edition.manifest().id, &headers),
         Ok(None) => http::empty(StatusCode::NO_CONTENT),
         Err(error) => api::problem::internal(&uri, &error).into_response(),
     }

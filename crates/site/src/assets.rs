@@ -1,7 +1,7 @@
 //! Styles, scripts and fonts that Vite built, embedded in the program, and the charts' style sheet.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use charts::style::{self, Styling, Theme};
 use rust_embed::RustEmbed;
@@ -16,22 +16,16 @@ struct Built;
 
 /// A file of the interface.
 pub(crate) async fn serve(State(current): Shared, Path(file): Path<String>, headers: HeaderMap, uri: Uri) -> Response {
-    // The files belong to the program, not to the edition, but both change the ETag.
-    let tag = format!("{}-{}", edition::CODE_VERSION, current.view().edition.manifest().id);
+    let tag = current.view().edition.manifest().id.clone();
     if file == "charts.css" {
         return Finished::ok(kind::CSS, charts_sheet()).respond(&tag, &headers);
     }
     let Some(found) = Built::get(&file) else {
         return problem::not_found(&uri, "there is no such file of the interface").into_response();
     };
-    Finished {
-        status: StatusCode::OK,
-        kind: kind_of(&file),
-        body: found.data.into_owned().into(),
-        packed: false,
-        file: None,
-    }
-    .respond(&tag, &headers)
+    // A file belongs to the program: its own checksum tells whether the reader has it.
+    let sum: String = found.metadata.sha256_hash().iter().map(|byte| format!("{byte:02x}")).collect();
+    Finished::ok(kind_of(&file), found.data.into_owned()).respond(&sum, &headers)
 }
 
 /// Whether the interface was built into this program.

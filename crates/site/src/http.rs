@@ -13,6 +13,9 @@ use flate2::write::GzEncoder;
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
+/// A newer edition may stand at any address at any time: keep what was read, but ask.
+const KEEP: &str = "public, no-cache";
+
 /// How hard kept pages are compressed: beyond this they hardly get smaller, but take longer.
 const PACKING: u32 = 5;
 
@@ -76,13 +79,16 @@ impl Finished {
 
     /// The response, or 304 if the reader has it already. `edition` is the id of the edition, which stands in the ETag.
     pub fn respond(self, edition: &str, request: &HeaderMap) -> Response {
-        let tag = format!("W/\"{edition}\"");
-        let known = request.get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == tag.as_bytes());
+        // A page changes with the edition and with the program that makes it.
+        let tag = format!("W/\"{edition}-{}\"", edition::CODE_VERSION);
+        let mut asked = listed(request, header::IF_NONE_MATCH);
+        let known = asked.any(|t| t == "*" || t.trim_start_matches("W/") == tag.trim_start_matches("W/"));
         if known && self.status == StatusCode::OK {
-            return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
+            let headers =
+                [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, KEEP), (header::VARY, "accept-encoding")];
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
-        let takes_packed =
-            request.get_all(header::ACCEPT_ENCODING).iter().any(|v| v.to_str().is_ok_and(|v| v.contains("gzip")));
+        let takes_packed = takes_gzip(request);
         let sent_packed = self.packed && takes_packed;
         let body = if self.packed && !takes_packed { self.unpacked() } else { self.body };
         let mut response = (self.status, body).into_response();
@@ -94,8 +100,7 @@ impl Finished {
             headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
-        // A newer edition may stand here at any time: keep it, but ask.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(KEEP));
         if self.status == StatusCode::OK {
             insert(headers, header::ETAG, &tag);
         }
@@ -104,6 +109,27 @@ impl Finished {
         }
         response
     }
+}
+
+/// The items of a header that is a list.
+fn listed(request: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item = &str> {
+    request.get_all(name).into_iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(',')).map(str::trim)
+}
+
+/// Whether the reader takes gzip: named, or under `*`, and not refused by `q=0`.
+fn takes_gzip(request: &HeaderMap) -> bool {
+    let mut any = false;
+    for item in listed(request, header::ACCEPT_ENCODING) {
+        let mut parts = item.split(';').map(str::trim);
+        let coding = parts.next().unwrap_or_default();
+        let refused = parts.any(|p| p.strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q == 0.0)));
+        match coding {
+            "gzip" | "x-gzip" => return !refused,
+            "*" => any = !refused,
+            _ => {}
+        }
+    }
+    any
 }
 
 fn insert(headers: &mut HeaderMap, name: header::HeaderName, value: &str) {
@@ -118,13 +144,36 @@ pub(crate) fn empty(status: StatusCode) -> Response {
 }
 
 /// A tile, which lies compressed in the edition.
-pub(crate) fn tile(bytes: Vec<u8>, edition: &str) -> Response {
-    let mut response = Finished::ok(kind::TILE, bytes).respond(edition, &HeaderMap::new());
-    response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    response
+pub(crate) fn tile(bytes: Vec<u8>, edition: &str, request: &HeaderMap) -> Response {
+    Finished { packed: true, ..Finished::ok(kind::TILE, bytes) }.respond(edition, request)
 }
 
 /// Another address for the same thing, for good.
 pub(crate) fn moved(to: &str) -> Response {
-    axum::response::Redirect::permanent(to).into_response()
+    // The address follows the name of the place in this edition, so that it is asked for again.
+    ([(header::CACHE_CONTROL, KEEP)], axum::response::Redirect::permanent(to)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_refuses_gzip_does_not_get_it() {
+        let takes = |value: &'static str| {
+            takes_gzip(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]))
+        };
+        assert!(takes("gzip") && takes("br, gzip;q=0.5") && takes("*"));
+        assert!(!takes("gzip;q=0, *") && !takes("br") && !takes("*;q=0"));
+    }
+
+    #[test]
+    fn what_the_reader_has_is_not_sent_again() {
+        let page = Finished::ok(kind::HTML, "page").pack();
+        let first = page.clone().respond("e", &HeaderMap::new());
+        let tag = first.headers()[header::ETAG].clone();
+        let again = page.respond("e", &HeaderMap::from_iter([(header::IF_NONE_MATCH, tag)]));
+        assert_eq!((first.status(), again.status()), (StatusCode::OK, StatusCode::NOT_MODIFIED));
+        assert_eq!(first.headers()[header::VARY], again.headers()[header::VARY]);
+    }
 }

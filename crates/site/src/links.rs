@@ -20,7 +20,7 @@ pub(crate) fn area(edition: &Edition, language: Language, code: &str) -> Option<
     if level == Level::Deso {
         let regso = areas.ancestor(level, position, Level::Regso)?;
         let own = of(language, Level::Regso, &areas.level(Level::Regso)[regso])?;
-        return Some(format!("{own}#{code}"));
+        return Some(format!("{own}#deso-{code}"));
     }
     of(language, level, &areas.level(level)[position])
 }

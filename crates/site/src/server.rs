@@ -66,28 +66,36 @@ impl Server {
 }
 
 /// Switches to the edition that stands at the folder when it is another than the one served. One that cannot be opened
-/// is told in the log, and the one served stays.
+/// is told in the log, once for each reason, and tried again; the one served stays.
 async fn watch(folder: PathBuf, current: Arc<Current>) {
-    let mut refused = String::new();
+    let mut told = String::new();
     loop {
         tokio::time::sleep(LOOK).await;
-        let Ok(manifest) = Manifest::read(&folder) else { continue };
-        if manifest.id == current.view().edition.manifest().id || manifest.id == refused {
-            continue;
-        }
-        let place = folder.clone();
-        match tokio::task::spawn_blocking(move || Edition::open(&place)).await {
-            Ok(Ok(edition)) => {
-                tracing::info!(edition = manifest.id, "switched to the new edition");
-                current.switch(View::new(edition));
+        match newer(&folder, &current).await {
+            Ok(None) => told.clear(),
+            Ok(Some(view)) => {
+                told.clear();
+                tracing::info!(edition = view.edition.manifest().id, "switched to the new edition");
+                current.switch(view);
             }
-            Ok(Err(error)) => {
-                tracing::error!(edition = manifest.id, %error, "the new edition cannot be opened; the old one is served on");
-                refused = manifest.id;
+            Err(reason) if reason == told => {}
+            Err(reason) => {
+                tracing::error!("{reason}; the old edition is served on");
+                told = reason;
             }
-            Err(error) => tracing::error!(%error, "opening the new edition failed"),
         }
     }
+}
+
+/// The edition at the folder if it is another than the one served.
+async fn newer(folder: &Path, current: &Current) -> Result<Option<View>, String> {
+    let manifest = Manifest::read(folder).map_err(|e| e.to_string())?;
+    if manifest.id == current.view().edition.manifest().id {
+        return Ok(None);
+    }
+    let place = folder.to_owned();
+    let opened = tokio::task::spawn_blocking(move || Edition::open(&place)).await.map_err(|e| e.to_string())?;
+    opened.map(|edition| Some(View::new(edition))).map_err(|e| e.to_string())
 }
 
 /// Done when the process is asked to stop (Ctrl+C or SIGTERM).

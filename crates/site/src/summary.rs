@@ -48,7 +48,7 @@ fn types(place: &Place<'_>) -> Option<String> {
     let words = place.words();
     let name = place.name();
     let share = figures::in_challenges(own)?;
-    let percent = numbers::percent(place.language, 0);
+    let percent = numbers::percent(place.language, 1);
     let areas = u64::from(own.areas[0] + own.areas[1]);
     if areas == 0 {
         let values = [("place", Value::Text(&name)), ("period", Value::Text(&own.period))];
@@ -79,7 +79,16 @@ fn segregation(place: &Place<'_>) -> Option<String> {
     let known: Vec<(&str, f64)> = history.iter().filter_map(|(y, o)| Some((y.as_str(), 100.0 * o.value()?))).collect();
     let name = place.name();
     let percent = numbers::percent(place.language, 1);
+    let areas = place.within(Level::Regso).len();
     match (known.first(), known.last()) {
+        (_, Some(last)) if areas < figures::FEW_AREAS => Some(words.with(
+            "sum-segregation-few",
+            &[
+                ("last", Value::Text(&percent.value(last.1))),
+                ("to", Value::Text(last.0)),
+                ("areas", Value::Count(areas as u64)),
+            ],
+        )),
         (Some(first), Some(last)) if first.0 != last.0 => Some(words.with(
             "sum-segregation",
             &[
@@ -135,7 +144,8 @@ fn preschool(place: &Place<'_>) -> Option<String> {
     let (period, value) = latest(place, figures::PRESCHOOL)?;
     let format = numbers::of(place.indicator(figures::PRESCHOOL)?, place.language);
     let country = place.above(Level::Country).unwrap_or(*place);
-    let spread = place.edition().facts().spread(country.code(), figures::PRESCHOOL, Level::Municipality)?;
+    let spread = place.edition().facts().spread(country.code(), figures::PRESCHOOL, Level::Municipality);
+    let spread = spread.filter(|s| s.period == period)?;
     let (own, median) = (format.value(value), format.value(spread.median));
     let values = [
         ("place", Value::Text(&place.name())),
@@ -166,7 +176,7 @@ pub(crate) fn key_figures(place: &Place<'_>) -> Vec<KeyFigure> {
     let types = place.edition().types(place.code()).filter(|t| t.typed() > 0);
     if let Some((types, share)) = types.and_then(|t| Some((t, figures::in_challenges(t)?))) {
         figures.push(KeyFigure {
-            number: numbers::percent(place.language, 0).value(share),
+            number: numbers::percent(place.language, 1).value(share),
             label: words.t("key-types"),
             note: words.t("key-types-note"),
             source: source(place, &SeriesKey::new("area-type", Level::Regso), &types.period),

@@ -56,7 +56,9 @@ impl Words {
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
         let mut faults = Vec::new();
-        self.bundle.format_pattern(pattern, arguments, &mut faults).into_owned()
+        let text = self.bundle.format_pattern(pattern, arguments, &mut faults).into_owned();
+        debug_assert!(faults.is_empty(), "{key}: {faults:?}");
+        text
     }
 }
 

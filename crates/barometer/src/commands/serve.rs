@@ -25,8 +25,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let server = site::Server::open(&arguments.edition, arguments.listen).await?;
-        println!("serving {} at http://{}/ (stop with Ctrl+C)", server.edition_id(), server.address());
-        server.run(site::stop_signal()).await
+        let (edition, address) = (server.edition_id(), server.address());
+        super::print(&format!("serving {edition} at http://{address}/ (stop with Ctrl+C)\n"))?;
+        Ok::<(), Failure>(server.run(site::stop_signal()).await?)
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -33,10 +33,19 @@ pub struct Association {
     pub low: f64,
     /// Its 95 % interval.
     pub high: f64,
+    /// Whether the direction is certain although several associations are tested together: the interval at the level
+    /// 1 − 0.05 ÷ (number of tests) leaves out 0 (Bonferroni).
+    pub certain: bool,
 }
 
 /// Fewest areas for which a correlation within a place is stated.
 const FEWEST: usize = 10;
+
+/// Two-sided normal quantiles for 95 % together over so many tests: 1 − 0.05/4 and 1 − 0.05/5.
+const AMONG_FOUR: f64 = 2.497_705;
+const AMONG_FIVE: f64 = 2.575_829;
+/// The quantile of a single 95 % interval.
+const ALONE: f64 = 1.959_964;
 
 /// Figures compared between the areas (RegSO) of each place with at least [`FEWEST`] of them.
 const WITHIN: [(&str, &str); 4] = [
@@ -94,7 +103,7 @@ fn with_change(areas: &Areas, series: &[Computed]) -> Vec<Association> {
         .filter_map(|id| {
             let other = series.iter().find(|s| s.key == SeriesKey::new(id, level))?.periods.last()?;
             let pairs = change.iter().zip(&other.slice.observations).filter_map(|(x, y)| x.zip(y.value())).collect();
-            let mut found = correlate(pairs)?;
+            let mut found = correlate(pairs, AMONG_FIVE)?;
             found.place = country.code.clone();
             found.level = level;
             found.x = format!("change:{DEVELOPMENT}");
@@ -120,7 +129,7 @@ fn between_regso(
     let within = areas.within(level, place, Level::Regso);
     let pairs: Vec<(f64, f64)> =
         within.into_iter().filter_map(|i| a.slice.get(i).value().zip(b.slice.get(i).value())).collect();
-    let mut found = correlate(pairs)?;
+    let mut found = correlate(pairs, AMONG_FOUR)?;
     found.place = areas.level(level)[place].code.clone();
     found.x = x.to_owned();
     found.x_periods = vec![a.period.clone()];
@@ -130,7 +139,7 @@ fn between_regso(
 }
 
 /// The correlation of the pairs; place and figures are for the caller to fill in.
-fn correlate(pairs: Vec<(f64, f64)>) -> Option<Association> {
+fn correlate(pairs: Vec<(f64, f64)>, critical: f64) -> Option<Association> {
     if pairs.len() < FEWEST {
         return None;
     }
@@ -147,5 +156,28 @@ fn correlate(pairs: Vec<(f64, f64)>) -> Option<Association> {
         rho: found.rho,
         low: found.interval.low,
         high: found.interval.high,
+        certain: certain(found.rho, found.interval.low, found.interval.high, critical),
     })
+}
+
+/// Whether the interval, widened to the critical quantile on Fisher's scale, leaves out 0.
+fn certain(rho: f64, low: f64, high: f64, critical: f64) -> bool {
+    let error = (high.atanh() - low.atanh()) / (2.0 * ALONE);
+    rho.abs() >= 1.0 || rho.atanh().abs() > critical * error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_five_needs_a_wider_interval() {
+        // ρ = 0.14 of 290: se ≈ √((1 + 0.14²/2) / 287) = 0.0593; z = atanh 0.14 = 0.1409; 0.1409 / 0.0593 = 2.38,
+        // beyond 1.96 but not beyond 2.576.
+        let (z, error) = (0.14_f64.atanh(), ((1.0 + 0.14_f64.powi(2) / 2.0) / 287.0).sqrt());
+        let (low, high) = ((z - ALONE * error).tanh(), (z + ALONE * error).tanh());
+        assert!(low > 0.0);
+        assert!(certain(0.14, low, high, ALONE));
+        assert!(!certain(0.14, low, high, AMONG_FIVE));
+    }
 }

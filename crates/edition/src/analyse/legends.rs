@@ -28,7 +28,11 @@ pub(crate) fn compute(catalogue: &Catalogue, series: &[Computed]) -> BTreeMap<St
         values.entry(key).or_default().extend(shown);
     }
     for (key, values) in values {
-        let limits = classes::breaks(&values, CLASSES);
+        // A change is read from zero: growth and decrease never share a class.
+        let limits = match key.starts_with("change:") {
+            true => classes::diverging_breaks(&values, CLASSES, 0.0),
+            false => classes::breaks(&values, CLASSES),
+        };
         if !limits.is_empty() {
             legends.insert(key, Legend { kind: LegendKind::Classes, limits });
         }

@@ -95,7 +95,7 @@ fn change(series: &Computed) -> Option<Computed> {
         })
         .collect();
     let origin = Origin {
-        formula: format!("({}) in {} − {}", last.origin.formula, last.period, first.period),
+        formula: format!("{0}, {1} − {0}, {2}", last.origin.formula, last.period, first.period),
         ..last.origin.clone()
     };
     let period = Period {
@@ -136,7 +136,7 @@ fn cells(source: &SplitSource, tables: &Tables<'_>, unit: Level, period: &str) -
     let id = source.table();
     match source {
         SplitSource::Counts { focus, rest, .. } => {
-            let formula = format!("({}) : ({})", written(id, focus), written(id, rest));
+            let formula = format!("{} ; {}", written(id, focus), written(id, rest));
             Some((table.terms(unit, period, focus)?, table.terms(unit, period, rest)?, formula))
         }
         SplitSource::Percent { percent, .. } => percent_cells(tables, id, percent, unit, period),
@@ -157,7 +157,7 @@ fn percent_cells(tables: &Tables<'_>, id: &str, percent: &str, unit: Level, peri
             Observation::from_parts(rest, all.status.and(focus.status))
         })
         .collect();
-    let formula = format!("({id}.{percent} × {id}.{weight} ÷ 100) : (the rest of {id}.{weight})");
+    let formula = format!("{id}.{percent} × {id}.{weight} ÷ 100 ; {id}.{weight} × (1 − {id}.{percent} ÷ 100)");
     Some((focus, rest, formula))
 }
 
@@ -178,7 +178,7 @@ fn measure_everywhere(split: &Split, groups: &Groups, areas: &Areas) -> Measured
             });
             let observations = observations.collect();
             let bases = Some(tables.iter().map(PlaceTable::persons).collect());
-            let formula = format!("{} of {}", measure.id(), groups.origin.formula);
+            let formula = format!("{}({})", measure.id(), groups.origin.formula);
             let origin = Origin { formula, ..groups.origin.clone() };
             let slice = Slice { observations, bases };
             let key = SeriesKey::measure(measure.id(), &split.id, groups.unit, level);
@@ -198,21 +198,25 @@ struct PlaceTable {
     table: Option<Contingency>,
     /// Positions of the areas at the unit's level, row by row.
     positions: Vec<usize>,
-    withheld: bool,
+    /// Why areas of the place have no figures, if any has none.
+    withheld: Option<Status>,
 }
 
 impl PlaceTable {
     fn new(groups: &Groups, areas: &Areas, level: Level, place: usize) -> Self {
         let mut cells = Vec::new();
         let mut positions = Vec::new();
-        let mut withheld = false;
+        let mut withheld = None;
         for area in areas.within(level, place, groups.unit) {
             match (groups.focus[area].value(), groups.rest[area].value()) {
                 (Some(focus), Some(rest)) => {
                     cells.extend([focus.max(0.0), rest.max(0.0)]);
                     positions.push(area);
                 }
-                _ => withheld = true,
+                _ => {
+                    let status = groups.focus[area].status.and(groups.rest[area].status);
+                    withheld = Some(withheld.map_or(status, |so_far: Status| so_far.and(status)));
+                }
             }
         }
         Self { table: Contingency::new(2, cells).ok(), positions, withheld }
@@ -221,19 +225,23 @@ impl PlaceTable {
     /// The value, or the status and the code of the reason why there is none.
     fn measure(&self, measure: Measure) -> Result<f64, (Status, String)> {
         // An index of the areas that happen to have figures would not be that of the place.
-        if self.withheld {
-            return Err((Status::Missing, "areas-without-figures".into()));
+        if let Some(status) = self.withheld {
+            return Err((status, "areas-without-figures".into()));
         }
         let Some(table) = &self.table else { return Err((Status::Missing, "no-figures".into())) };
         measure.compute(table, 0).map_err(|why| (Status::NotApplicable, why.code().to_owned()))
     }
 
+    /// Nothing where an area is withheld: the sum of the others would tell it.
     fn persons(&self) -> f64 {
+        if self.withheld.is_some() {
+            return f64::NAN;
+        }
         self.table.as_ref().map_or(f64::NAN, Contingency::total)
     }
 
     fn divide(&self, split: &Split, groups: &Groups, areas: &Areas, place: &str, by: Level) -> Option<BetweenWithin> {
-        if self.withheld {
+        if self.withheld.is_some() {
             return None;
         }
         let parents: Vec<usize> =

@@ -11,7 +11,7 @@ use measures::socioeconomic::{TypeLimits, area_type, standard_limits};
 use serde::{Deserialize, Serialize};
 
 use super::indicators::{Formula, Tables};
-use crate::series::{Computed, Nature, Origin, Period, SeriesKey};
+use crate::series::{Computed, Nature, Origin, Period, SeriesKey, Sex};
 use crate::store::values::Slice;
 
 /// The series of the official area types, as published.
@@ -34,6 +34,8 @@ pub struct Distribution {
     pub population: [f64; 5],
     /// RegSO without a type.
     pub untyped: u32,
+    /// RegSO with a type whose population is not known: shares of people are then not stated.
+    pub without_population: u32,
 }
 
 impl Distribution {
@@ -103,7 +105,7 @@ pub(crate) fn proxy(catalogue: &Catalogue, areas: &Areas, tables: &Tables<'_>) -
 
 fn typed(index: Observation, limits: &TypeLimits) -> Observation {
     match index.value().map(|x| area_type(x, limits)) {
-        Some(Ok(number)) => Observation::normal(f64::from(number)),
+        Some(Ok(number)) => Observation::from_parts(f64::from(number), index.status),
         _ => Observation::without(if index.status.carries_value() { Status::Missing } else { index.status }),
     }
 }
@@ -178,12 +180,16 @@ pub(crate) fn distributions(
                     areas: [0; 5],
                     population: [0.0; 5],
                     untyped: 0,
+                    without_population: 0,
                 };
                 for regso in areas.within(level, position, Level::Regso) {
                     match type_index(typed.slice.get(regso)) {
                         Some(t) => {
                             one.areas[t] += 1;
-                            one.population[t] += people.slice.get(regso).value().unwrap_or(0.0);
+                            match people.slice.get(regso).value() {
+                                Some(persons) => one.population[t] += persons,
+                                None => one.without_population += 1,
+                            }
                         }
                         None => one.untyped += 1,
                     }
@@ -228,5 +234,5 @@ pub(crate) fn agreement(official: &Computed, proxy: &Computed) -> Vec<Agreement>
 
 /// The series by id and level among those computed.
 pub(crate) fn find<'a>(series: &'a [Computed], id: &str, level: Level) -> Option<&'a Computed> {
-    series.iter().find(|s| s.key == SeriesKey::new(id, level))
+    series.iter().find(|s| s.key.level == level && s.key.sex == Sex::T && s.key.id == id)
 }

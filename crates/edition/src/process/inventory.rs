@@ -124,10 +124,12 @@ fn why_skipped(path: &Path, name: &str) -> Option<&'static str> {
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     for entry in fs::read_dir(folder).map_err(Error::io(folder))? {
-        let path = entry.map_err(Error::io(folder))?.path();
-        if path.is_dir() {
+        let entry = entry.map_err(Error::io(folder))?;
+        let path = entry.path();
+        // A link to a folder may lead back up: only real folders are walked, while a link to a file is the file.
+        if entry.file_type().map_err(Error::io(&path))?.is_dir() {
             walk(&path, files)?;
-        } else {
+        } else if path.is_file() {
             files.push(path);
         }
     }

@@ -23,15 +23,8 @@ impl Draft {
     /// [`Error::Exists`] if something stands there that may not be replaced: with `replace`, only an edition
     /// or an empty folder gives way. [`Error::Io`].
     pub fn begin(target: &Path, replace: bool) -> Result<Self, Error> {
-        let occupied = fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_some()) || target.is_file();
-        let edition = target.join(super::manifest::FILE).is_file();
-        if occupied && !(replace && edition) {
-            return Err(Error::Exists(target.to_owned()));
-        }
-        let parent = match target.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        };
+        gives_way(target, replace)?;
+        let parent = parent(target);
         fs::create_dir_all(&parent).map_err(Error::io(&parent))?;
         let folder = tempfile::Builder::new().prefix(".edition-").tempdir_in(&parent).map_err(Error::io(&parent))?;
         Ok(Self { folder, target: target.to_owned(), replace })
@@ -54,18 +47,48 @@ impl Draft {
         }
         readable_by_all(self.path())?;
         File::open(self.path()).and_then(|f| f.sync_all()).map_err(Error::io(self.path()))?;
+        // What stands there may have changed while the edition was built.
+        gives_way(&self.target, self.replace)?;
         if self.target.exists() {
             let flags = if self.replace { RenameFlags::EXCHANGE } else { RenameFlags::empty() };
             renameat_with(CWD, self.path(), CWD, &self.target, flags).map_err(|e| Error::io(&self.target)(e.into()))?;
             if !self.replace {
                 let _gone = self.folder.keep();
             }
+            sync_parent(&self.target)?;
             // What was exchanged lies in the draft's folder now and is removed with it.
             return Ok(());
         }
         fs::rename(self.path(), &self.target).map_err(Error::io(&self.target))?;
         let _gone = self.folder.keep();
-        Ok(())
+        sync_parent(&self.target)
+    }
+}
+
+/// Whether the place is free, or holds an edition that may be replaced.
+fn gives_way(target: &Path, replace: bool) -> Result<(), Error> {
+    let occupied = match fs::read_dir(target) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => true,
+        Err(error) => return Err(Error::io(target)(error)),
+    };
+    if occupied && !(replace && target.join(super::manifest::FILE).is_file()) {
+        return Err(Error::Exists(target.to_owned()));
+    }
+    Ok(())
+}
+
+/// Writes the rename itself through to the disk.
+fn sync_parent(target: &Path) -> Result<(), Error> {
+    let parent = parent(target);
+    File::open(&parent).and_then(|f| f.sync_all()).map_err(Error::io(&parent))
+}
+
+fn parent(target: &Path) -> PathBuf {
+    match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
     }
 }
 

@@ -48,8 +48,8 @@ fn the_plan_holds() {
 #[test]
 fn everything_says_that_it_is_made_up() {
     let material = material();
+    // The title is the country's name alone, which pages read in sentences; the mark on every page comes from the flag.
     assert!(material.fictional);
-    assert!(material.title.sv.contains("påhittat") && material.title.en.contains("fictional"));
     for table in &material.tables {
         assert!(table.provenance.title.contains("made-up") && table.provenance.sha256.is_empty());
     }

@@ -124,5 +124,6 @@ impl Subject {
 /// The short label of an area type, counted from 0.
 pub(crate) fn type_label(view: &View, language: Language, class: usize) -> Option<String> {
     let number = u8::try_from(class + 1).ok()?;
-    Some(view.edition.catalogue().index.area_type(number)?.short.get(language).to_owned())
+    let short = view.edition.catalogue().index.area_type(number)?.short.get(language);
+    Some(format!("{number} {short}"))
 }

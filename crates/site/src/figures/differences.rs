@@ -22,14 +22,15 @@ struct Question {
     level: Level,
     /// Keys of the words.
     title: &'static str,
+    title_municipalities: &'static str,
     subtitle: &'static str,
     note: Option<&'static str>,
 }
 
-/// The areas whose incomes are compared: DeSO within a municipality; municipalities within a county and the country,
-/// where thousands of DeSO would be more than a reader can use (the API has them).
+/// The areas whose incomes are compared: DeSO within a municipality or a county of one; municipalities within a county
+/// and the country, where thousands of DeSO would be more than a reader can use (the API has them).
 pub(crate) fn income_level(place: &Place<'_>) -> Level {
-    if place.level == Level::Municipality { Level::Deso } else { Level::Municipality }
+    if place.within(Level::Municipality).len() > 1 { Level::Municipality } else { Level::Deso }
 }
 
 /// The areas whose education is compared: RegSO, and for the country municipalities.
@@ -44,6 +45,7 @@ pub(super) fn income(place: &Place<'_>) -> Option<Figure> {
         indicator: INCOME,
         level: income_level(place),
         title: "income-title",
+        title_municipalities: "income-title-municipalities",
         subtitle: "income-subtitle",
         note: Some("income-note"),
     };
@@ -57,6 +59,7 @@ pub(super) fn education(place: &Place<'_>) -> Option<Figure> {
         indicator: EDUCATION,
         level: education_level(place),
         title: "education-title",
+        title_municipalities: "education-title-municipalities",
         subtitle: "education-subtitle",
         note: None,
     };
@@ -71,6 +74,9 @@ impl Question {
         let indicator = place.indicator(self.indicator)?;
         let format = numbers::of(indicator, place.language);
         let spread = place.edition().facts().spread(place.code(), self.indicator, self.level)?;
+        if spread.areas < 2 {
+            return None;
+        }
         let positions = place.within(self.level);
         // Both ends are named alike: the question is how far apart they are, not who comes last.
         let ends = [&spread.lowest.1, &spread.highest.1];
@@ -78,7 +84,7 @@ impl Question {
             ends.into_iter().filter_map(|code| place.edition().areas().position(self.level, code)).collect();
         let (low, high) = (format.value(spread.lowest.0), format.value(spread.highest.0));
         let title = words.with(
-            self.title,
+            if self.level == Level::Municipality { self.title_municipalities } else { self.title },
             &[
                 ("place", Value::Text(&place.name())),
                 ("low", Value::Text(&low)),
@@ -113,7 +119,18 @@ impl Question {
     fn reference(&self, place: &Place<'_>, period: &str, median: f64) -> Reference {
         let whole = place.slice(&SeriesKey::new(self.indicator, place.level), period);
         match whole.and_then(|s| s.get(place.position).value()) {
-            Some(value) => Reference { label: place.name(), value },
+            Some(value) => {
+                // A RegSO may bear its municipality's name: say that this is the whole.
+                let whole = match place.level {
+                    Level::Country => "whole-country",
+                    Level::County => "whole-county",
+                    _ => "whole-municipality",
+                };
+                Reference { label: place.words().with(whole, &[("place", Value::Text(&place.name()))]), value }
+            }
+            None if self.level == Level::Municipality => {
+                Reference { label: place.words().t("median-municipalities"), value: median }
+            }
             None => Reference { label: place.words().t("middle-area"), value: median },
         }
     }

@@ -25,6 +25,7 @@ use crate::words::Words;
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
+pub(crate) use segregation::FEW_AREAS;
 use table::Table;
 pub(crate) use together::{associations, could_be_chance, name as compared, sentence as association};
 pub(crate) use types::{in_challenges, label as type_label};
@@ -113,10 +114,8 @@ pub(crate) fn country_map(
     language: cube::Language,
     indicator: &str,
     period: &str,
-) -> Option<String> {
+) -> Option<Figure> {
     let place = Place { view, language, level: Level::Country, position: 0 };
-    let shown = view.edition.series(&edition::SeriesKey::new(indicator, Level::Municipality));
-    let known = shown.is_some_and(|s| s.newest() == Some(period));
-    let id = if known { indicator } else { "measure:D:birth:regso" };
-    value_map::figure(&place, "country-map", id).map(|f| f.svg)
+    value_map::figure_of(&place, "country-map", indicator, Some(period))
+        .or_else(|| value_map::figure(&place, "country-map", "measure:D:birth:regso"))
 }

@@ -34,6 +34,10 @@ pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Pro
         line("provenance-population", indicator.population.get(place.language).to_owned());
         line("provenance-caveats", indicator.caveats.get(place.language).to_owned());
     }
+    if let Some(split) = split_of(place, &key.id) {
+        line("provenance-indicator", split.name.get(place.language).to_owned());
+        line("provenance-definition", split.definition.get(place.language).to_owned());
+    }
     if let Some(note) = &origin.note {
         line("provenance-note", note.get(place.language).to_owned());
     }
@@ -42,6 +46,7 @@ pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Pro
     line("provenance-formula", origin.formula.clone());
     line("provenance-source", sources(place, origin));
     line("provenance-protection", protections(place, origin));
+    line("provenance-table-note", table_notes(place, origin));
     let manifest = edition.manifest();
     let built = words.with(
         "provenance-built",
@@ -108,11 +113,12 @@ fn sources(place: &Place<'_>, origin: &Origin) -> String {
             Some(table) => table.credit.get(place.language).to_owned(),
             None => provenance.title.clone(),
         };
-        let licence = table.map(|t| t.licence.clone()).unwrap_or_default();
+        // Kolada's terms are that it is credited, which the title has done already.
+        let licence = table.filter(|t| t.service == Service::Scb).map(|t| t.licence.clone()).unwrap_or_default();
         let updated = provenance
             .updated
             .as_ref()
-            .map(|date| words.with("provenance-updated", &[("date", Value::Text(date))]))
+            .map(|date| words.with("provenance-updated", &[("date", Value::Text(&day(date)))]))
             .unwrap_or_default();
         let parts = [title, provenance.reference.clone(), provenance.file.clone(), updated, licence];
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
@@ -141,4 +147,44 @@ fn protections(place: &Place<'_>, origin: &Origin) -> String {
         .collect();
     all.dedup();
     all.join(" ")
+}
+
+/// The split that a measure is of.
+fn split_of<'a>(place: &Place<'a>, id: &str) -> Option<&'a catalogue::Split> {
+    let mut parts = id.strip_prefix("change:").unwrap_or(id).split(':');
+    let measure = parts.next()? == "measure";
+    parts.next()?;
+    place.edition().catalogue().split(parts.next()?).filter(|_| measure)
+}
+
+/// What the catalogue says of the source tables; a made-up table has nothing to say.
+fn table_notes(place: &Place<'_>, origin: &Origin) -> String {
+    if place.edition().manifest().fictional {
+        return String::new();
+    }
+    let tables = origin.tables.iter().filter_map(|(id, _)| place.edition().catalogue().table(id));
+    let mut notes: Vec<&str> = tables.map(|t| t.notes.get(place.language)).collect();
+    notes.dedup();
+    notes.join(" ")
+}
+
+/// The agency's "20240322 08:00" as a date.
+fn day(written: &str) -> String {
+    match (written.get(..4), written.get(4..6), written.get(6..8)) {
+        (Some(y), Some(m), Some(d)) if [y, m, d].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) => {
+            format!("{y}-{m}-{d}")
+        }
+        _ => written.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn dates_are_written_with_dashes() {
+        assert_eq!(day("20240322 08:00"), "2024-03-22");
+        assert_eq!(day("våren 2024"), "våren 2024");
+    }
 }

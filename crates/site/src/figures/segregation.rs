@@ -10,6 +10,9 @@ use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
 
+/// With fewer areas an index swings with a few moves, and years are not compared in words.
+pub(crate) const FEW_AREAS: usize = 10;
+
 /// A place's name and its values in per cent by year.
 type Named = (String, Vec<(String, Option<f64>)>);
 
@@ -29,8 +32,9 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let (first, last) = (own.first()?, own.last()?);
     let percent = numbers::percent(place.language, 1);
     let name = place.name();
+    let few = place.within(Level::Regso).len() < FEW_AREAS;
     let title = words.with(
-        "segregation-title",
+        if few { "segregation-title-few" } else { "segregation-title" },
         &[
             ("place", Value::Text(&name)),
             ("first", Value::Text(&percent.value(first.1))),

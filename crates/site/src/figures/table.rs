@@ -35,6 +35,8 @@ pub(crate) struct Cell {
     pub text: String,
     pub number: Option<f64>,
     pub kind: Kind,
+    /// Why there is a number or none.
+    pub status: Status,
 }
 
 /// What a cell holds.
@@ -47,20 +49,20 @@ pub(crate) enum Kind {
 
 impl Cell {
     pub fn number(text: impl Into<String>, number: f64) -> Self {
-        Self { text: text.into(), number: Some(number), kind: Kind::Number }
+        Self { text: text.into(), number: Some(number), kind: Kind::Number, status: Status::Normal }
     }
 
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), number: None, kind: Kind::Text }
+        Self { text: text.into(), number: None, kind: Kind::Text, status: Status::Normal }
     }
 
     pub fn missing(reason: impl Into<String>) -> Self {
-        Self { text: reason.into(), number: None, kind: Kind::Missing }
+        Self { text: reason.into(), number: None, kind: Kind::Missing, status: Status::Missing }
     }
 
     /// An observation as it is read: with its unit, marked where it is unreliable, or in words why there is none.
     pub fn of(observation: Observation, format: &NumberFormat, words: &Words) -> Self {
-        match (observation.value(), observation.status) {
+        let cell = match (observation.value(), observation.status) {
             (Some(value), Status::Unreliable) => {
                 Self::number(format!("{}{}", format.value(value), words.t("unreliable-mark")), value)
             }
@@ -68,7 +70,8 @@ impl Cell {
             (None, Status::Confidential) => Self::missing(words.t("confidential")),
             (None, Status::NotApplicable) => Self::missing(words.t("not-applicable")),
             (None, _) => Self::missing(words.t("missing")),
-        }
+        };
+        Self { status: observation.status, ..cell }
     }
 
     /// The class of the cell in the page's style.
@@ -83,9 +86,8 @@ impl Cell {
 
 impl Table {
     /// Whether a value is marked as unreliable.
-    pub fn has_unreliable(&self, words: &Words) -> bool {
-        let mark = words.t("unreliable-mark");
-        self.rows.iter().flat_map(|r| &r.cells).any(|c| c.kind == Kind::Number && c.text.ends_with(&mark))
+    pub fn has_unreliable(&self) -> bool {
+        self.rows.iter().flat_map(|r| &r.cells).any(|c| c.status == Status::Unreliable)
     }
 
     /// The table as CSV, with the code of the area first where rows have one and the edition last.
@@ -99,7 +101,8 @@ impl Table {
             let cells = row.cells.iter().map(|cell| match (cell.kind, cell.number) {
                 (Kind::Number, Some(number)) => Exact::Number(number),
                 (Kind::Text, _) => Exact::Text(cell.text.clone()),
-                _ => Exact::Empty,
+                // The symbol of statistical tables, so that withheld is not read as missing.
+                _ => cell.status.symbol().map_or(Exact::Empty, Exact::from),
             });
             code.into_iter().chain([label]).chain(cells).chain([Exact::Text(edition.to_owned())]).collect::<Vec<_>>()
         });

@@ -15,6 +15,9 @@ use crate::words::{Value, Words};
 /// The figure drawn against the change; the others stand in the text.
 const DRAWN: &str = "measure:D:low-income:regso";
 
+/// Correlations nearer to 0 are called weak.
+const WEAK: f64 = 0.3;
+
 /// Change of segregation by country of birth, against segregation by low economic standard, by municipality.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let words = place.words();
@@ -81,16 +84,16 @@ pub(crate) fn associations<'a>(place: &Place<'a>) -> Vec<&'a Association> {
     all.iter().filter(|a| a.level == Level::Municipality && a.x.starts_with("change:")).collect()
 }
 
-/// Whether the interval leaves the direction open.
+/// Whether the direction could be chance, several associations being tested together.
 pub(crate) fn could_be_chance(association: &Association) -> bool {
-    association.low <= 0.0 && association.high >= 0.0
+    !association.certain
 }
 
 fn strength_title(association: &Association) -> &'static str {
     match () {
         () if could_be_chance(association) => "together-title-chance",
-        () if association.rho > 0.0 => "together-title-more",
-        () => "together-title-less",
+        () if association.rho.abs() < WEAK => "together-title-weak",
+        () => "together-title-clear",
     }
 }
 
@@ -110,11 +113,13 @@ pub(crate) fn sentence(place: &Place<'_>, association: &Association) -> String {
 
 /// What is compared with the change, in words.
 pub(crate) fn name(words: &Words, id: &str) -> String {
-    words.t(match id {
+    let key = match id {
         "measure:D:low-income:regso" => "with-low-income",
         "measure:D:education:regso" => "with-education",
         "measure:D:tenure:regso" => "with-tenure",
         "preschool-enrolled" => "with-preschool",
-        _ => "with-low-standard",
-    })
+        "low-economic-standard" => "with-low-standard",
+        other => return other.to_owned(),
+    };
+    words.t(key)
 }

@@ -14,7 +14,7 @@ use crate::words::Value;
 /// How the place's areas and people divide into the five types, beside the country's people.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let own = place.edition().types(place.code())?;
-    if own.typed() == 0 {
+    if own.typed() == 0 || own.people() <= 0.0 {
         return None;
     }
     let words = place.words();
@@ -60,7 +60,8 @@ pub(crate) fn label(place: &Place<'_>, index: usize) -> String {
 /// Share of the people who live in types 1 and 2, per cent.
 pub(crate) fn in_challenges(types: &Distribution) -> Option<f64> {
     let people = types.people();
-    (people > 0.0).then(|| 100.0 * (types.population[0] + types.population[1]) / people)
+    (people > 0.0 && types.without_population == 0)
+        .then(|| 100.0 * (types.population[0] + types.population[1]) / people)
 }
 
 fn title(place: &Place<'_>, own: &Distribution) -> String {
@@ -68,7 +69,7 @@ fn title(place: &Place<'_>, own: &Distribution) -> String {
     let name = place.name();
     match in_challenges(own) {
         Some(share) if share > 0.0 => {
-            let share = numbers::percent(place.language, 0).value(share);
+            let share = numbers::percent(place.language, 1).value(share);
             words.with("types-title", &[("place", Value::Text(&name)), ("share", Value::Text(&share))])
         }
         _ => words.with("types-title-none", &[("place", Value::Text(&name))]),

@@ -13,11 +13,19 @@ use crate::{links, numbers};
 
 /// The areas of the place's map (RegSO; for the country municipalities) coloured by a series.
 pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Option<Figure> {
+    figure_of(place, id, series, None)
+}
+
+/// The same in a given year; without one, the newest.
+pub(super) fn figure_of(place: &Place<'_>, id: &'static str, series: &str, period: Option<&str>) -> Option<Figure> {
     let level = if place.level == Level::Country { Level::Municipality } else { Level::Regso };
     let key = SeriesKey::new(series, level);
-    let (period, slice) = place.newest(&key)?;
+    let (period, slice) = match period {
+        Some(period) => (period.to_owned(), place.slice(&key, period)?),
+        None => place.newest(&key)?,
+    };
     let legend = place.edition().facts().legend(series, level)?;
-    let Naming { name, format, scale } = naming(place, series);
+    let Naming { name, format, scale } = naming(place, series)?;
     let words = place.words();
     let areas = place.edition().areas();
     let class = |position: usize| slice.get(position).value().and_then(|v| classes::class_of(v, &legend.limits));
@@ -58,10 +66,18 @@ pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Optio
         subtitle: words.with("value-map-subtitle", &[("areas", Value::Text(&areas_word(place, level)))]),
         svg,
         table: Table { caption: title.clone(), columns, rows },
-        notes: note.into_iter().map(|n| n.get(place.language).to_owned()).collect(),
+        notes: note.into_iter().map(|n| n.get(place.language).to_owned()).chain(warnings(place, series)).collect(),
         provenance: provenance::of(place, &key, &period).into_iter().collect(),
         title,
     })
+}
+
+/// What must be known of a map of indices, which invites the comparison of places.
+fn warnings(place: &Place<'_>, series: &str) -> Vec<String> {
+    match series.starts_with("measure:") {
+        true => ["segregation-note-size", "segregation-note-uncertainty"].map(|k| place.words().t(k)).to_vec(),
+        false => Vec::new(),
+    }
 }
 
 /// How a series is called and written.
@@ -72,19 +88,21 @@ struct Naming {
     scale: f64,
 }
 
-fn naming(place: &Place<'_>, series: &str) -> Naming {
-    match place.indicator(series) {
-        Some(indicator) => Naming {
+fn naming(place: &Place<'_>, series: &str) -> Option<Naming> {
+    if let Some(indicator) = place.indicator(series) {
+        return Some(Naming {
             name: indicator.name.get(place.language).to_owned(),
             format: numbers::of(indicator, place.language),
             scale: 1.0,
-        },
-        None => Naming {
-            name: place.words().t("segregation-d-birth"),
-            format: numbers::percent(place.language, 1),
-            scale: 100.0,
-        },
+        });
     }
+    let key = match series {
+        "measure:D:birth:regso" => "map-d-birth",
+        "measure:D:education:regso" => "map-d-education",
+        "measure:D:low-income:regso" => "map-d-low-income",
+        _ => return None,
+    };
+    Some(Naming { name: place.words().t(key), format: numbers::percent(place.language, 1), scale: 100.0 })
 }
 
 fn scaled(cell: Observation, scale: f64) -> Observation {

@@ -6,6 +6,7 @@ use geography::Level;
 use super::table::{Cell, Row, Table};
 use super::together::could_be_chance;
 use super::{Figure, provenance};
+use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
 
@@ -26,7 +27,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             Cell::text(
                 words.with("interval", &[("low", Value::Text(&number(a.low))), ("high", Value::Text(&number(a.high)))]),
             ),
-            Cell::number(a.areas.to_string(), a.areas as f64),
+            Cell::number(numbers::count(place.language).value(a.areas as f64), a.areas as f64),
             Cell::text(words.t(match () {
                 () if could_be_chance(a) => "reading-chance",
                 () if a.rho > 0.0 => "reading-same",

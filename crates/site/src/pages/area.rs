@@ -1,6 +1,7 @@
 //! The page of a RegSO: its type, what stands behind it, its figures beside the municipality's and the country's.
 
 use askama::Template;
+use catalogue::Unit;
 use cube::Observation;
 use edition::SeriesKey;
 use edition::analyse::types::{OFFICIAL, PROXY_INDEX, PROXY_TYPE, type_index};
@@ -124,7 +125,8 @@ fn proxy(place: &Place<'_>) -> Option<String> {
     let index = numbers::plain(place.language, 1).value(index.value()?);
     let number = number.to_string();
     let values = [("index", Value::Text(&index)), ("number", Value::Text(&number)), ("period", Value::Text(&period))];
-    Some(place.words().with("area-proxy", &values))
+    let official = newest(place, OFFICIAL).and_then(|(_, cell)| type_index(cell));
+    Some(place.words().with(if official.is_some() { "area-proxy" } else { "area-proxy-alone" }, &values))
 }
 
 /// Every indicator that the RegSO has, beside its municipality and the country.
@@ -159,11 +161,13 @@ fn figures(place: &Place<'_>) -> Option<Figure> {
     })
 }
 
-/// The indicators that the RegSO has for several years.
+/// The indicators that the RegSO has for several years. Amounts of money are left out: the extract does not say in
+/// which year's prices they are, and a line would be read as a development of wages.
 fn years(place: &Place<'_>) -> Option<Figure> {
     let words = place.words();
     let indicators = place.edition().catalogue().indicators.iter();
     let histories: Vec<_> = indicators
+        .filter(|i| i.unit != Unit::ThousandSek)
         .map(|i| (i, place.history(&i.id)))
         .filter(|(_, history)| history.iter().filter(|(_, o)| o.value().is_some()).count() > 1)
         .collect();

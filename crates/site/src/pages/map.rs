@@ -15,9 +15,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Layout, html};
 use crate::app::{Shared, View};
+use crate::figures::{self, Figure};
 use crate::links;
 use crate::place;
-use crate::words::{Value, Words};
+use crate::words::Words;
 
 /// The levels that can have polygons, widest first.
 const LEVELS: [Level; 4] = [Level::County, Level::Municipality, Level::Regso, Level::Deso];
@@ -139,8 +140,7 @@ struct Page<'a> {
     indicators: Vec<(String, Vec<Choice>)>,
     levels: Vec<Choice>,
     years: Vec<Choice>,
-    svg: String,
-    heading: String,
+    drawn: Option<Figure>,
     counties: Vec<(String, String)>,
     notes: Vec<String>,
 }
@@ -177,12 +177,6 @@ fn make(view: &View, language: Language, asked: &Asked) -> crate::http::Finished
             None => groups.push((indicator.group.clone(), vec![choice])),
         }
     }
-    let name = chosen.map(|i| i.name.clone()).unwrap_or_default();
-    let label = words.t(plural(level_now));
-    let heading = words.with(
-        "map-heading",
-        &[("indicator", Value::Text(&name)), ("areas", Value::Text(&label)), ("period", Value::Text(&state.period))],
-    );
     let config = Config {
         language: language.tag(),
         texts: TEXTS.into_iter().chain(MORE_TEXTS).map(|key| (key, script_text(words, key))).collect(),
@@ -197,7 +191,8 @@ fn make(view: &View, language: Language, asked: &Asked) -> crate::http::Finished
     let counties = edition.areas().level(Level::County).iter();
     let counties = counties
         .filter_map(|a| Some((place::name(view, language, Level::County, a), links::of(language, Level::County, a)?)));
-    let mut layout = Layout::new(view, language, words.t("menu-map"), "/karta").in_section("map");
+    let same = links::map(Language::Sv, &state.indicator, level_now, &state.period, state.place.as_deref());
+    let mut layout = Layout::new(view, language, words.t("menu-map"), &same).in_section("map");
     layout.with_map = true;
     html(&Page {
         layout,
@@ -209,8 +204,7 @@ fn make(view: &View, language: Language, asked: &Asked) -> crate::http::Finished
             .map(|l| Choice { value: l.id().into(), label: words.t(plural(l)), chosen: l == level_now })
             .collect(),
         years: years.into_iter().map(|y| Choice { chosen: y == state.period, label: y.clone(), value: y }).collect(),
-        svg: crate::figures::country_map(view, language, &state.indicator, &state.period).unwrap_or_default(),
-        heading,
+        drawn: figures::country_map(view, language, &state.indicator, &state.period),
         counties: counties.collect(),
         notes: notes(edition, language),
     })

@@ -33,7 +33,10 @@ pub(crate) async fn fallback(State(current): Shared, OriginalUri(uri): OriginalU
 pub(crate) fn place(view: &View, uri: &Uri, headers: &HeaderMap) -> Response {
     let language = language(uri);
     let last = uri.path().rsplit('/').next().unwrap_or_default();
-    let message = view.words(language).with("not-found-place", &[("code", Value::Text(crate::links::code_of(last)))]);
+    let code = crate::links::code_of(last);
+    let drawn = view.edition.facts().boundaries.iter().any(|b| b.without_area.iter().any(|c| c == code));
+    let key = if drawn { "not-found-no-figures" } else { "not-found-place" };
+    let message = view.words(language).with(key, &[("code", Value::Text(code))]);
     respond(view, language, message, headers)
 }
 

@@ -52,6 +52,13 @@ pub(crate) async fn page(
 ) -> Response {
     let view = current.view();
     let Some(place) = find(&view, language, &kind, &part) else {
+        // A DeSO stands on the page of its RegSO.
+        let code = links::code_of(&part);
+        if kind == "omrade" && Level::of_code(code) == Some(Level::Deso) {
+            if let Some(address) = links::area(&view.edition, language, code) {
+                return moved(&address);
+            }
+        }
         return not_found::place(&view, &uri, &headers);
     };
     let address = place.link();
@@ -121,10 +128,19 @@ fn sections(place: &Place<'_>) -> Vec<Section> {
     let types = vec![index.types_are.get(place.language).to_owned()];
     let mut segregation = vec![words.t("segregation-intro")];
     segregation.extend(division(place));
+    let by_municipality = |level| level == Level::Municipality;
+    let income = match by_municipality(figures::income_level(place)) {
+        true => "question-income-municipalities",
+        false => "question-income",
+    };
+    let education = match by_municipality(figures::education_level(place)) {
+        true => "question-education-municipalities",
+        false => "question-education",
+    };
     let all = [
         section("types", "section-types", false, types, &["types", "type-map"]),
         section("segregation", "section-segregation", false, segregation, &["segregation", "measures"]),
-        section("income", "question-income", true, vec![words.t("income-intro")], &["income", "income-map"]),
+        section("income", income, true, vec![words.t("income-intro")], &["income", "income-map"]),
         section(
             "preschool",
             "question-preschool",
@@ -132,13 +148,7 @@ fn sections(place: &Place<'_>) -> Vec<Section> {
             vec![words.t("preschool-intro")],
             &["preschool", "preschool-years"],
         ),
-        section(
-            "education",
-            "question-education",
-            true,
-            vec![words.t("education-intro")],
-            &["education", "education-map"],
-        ),
+        section("education", education, true, vec![words.t("education-intro")], &["education", "education-map"]),
         section("together", "question-together", true, together(place), &["together", "within"]),
         section("areas", "section-areas", false, Vec::new(), &["areas"]),
     ];

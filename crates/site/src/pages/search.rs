@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use cube::Language;
+use geography::search::fold;
 use serde::Deserialize;
 
 use super::{Layout, html};
@@ -27,6 +28,8 @@ struct Found {
     name: String,
     href: String,
     what: String,
+    /// Whether the question is its name, its code or its postal code.
+    exact: bool,
 }
 
 #[derive(Template)]
@@ -48,7 +51,7 @@ pub(crate) async fn page(
     let view = current.view();
     let words = view.words(language);
     let areas = view.edition.areas();
-    let hits = view.edition.search().find(&asked.q, MOST);
+    let hits = view.edition.search().find(&asked.q, MOST + 1);
     let found: Vec<Found> = hits
         .into_iter()
         .filter_map(|hit| {
@@ -64,17 +67,31 @@ pub(crate) async fn page(
             let parent = parent.map(|(level, p)| place::name(&view, language, level, &areas.level(level)[p]));
             let post = hit.locality.map(|l| words.with("search-postal", &[("locality", Value::Text(l))]));
             let parts = [Some(words.t(key)), parent, post];
+            let asked = fold(&asked.q);
+            let exact = hit.locality.is_some() || fold(&area.name) == asked || fold(&area.code) == asked;
             Some(Found {
+                exact,
                 name: place::name(&view, language, hit.level, area),
                 href: links::area(&view.edition, language, &area.code)?,
                 what: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
             })
         })
         .collect();
-    if let [only] = found.as_slice() {
+    // Only what was asked for by its very name, code or postal code is opened at once; a part of a name may have meant
+    // another place, which this edition does not have or which is called otherwise.
+    if let [only] = found.as_slice()
+        && only.exact
+    {
         return Redirect::to(&only.href).into_response();
     }
+    let capped = found.len() > MOST;
+    let mut found = found;
+    found.truncate(MOST);
     let count = match (asked.q.trim().is_empty(), found.len()) {
+        (_, 1) => words.t("search-meant"),
+        (_, n) if capped => {
+            words.with("search-count-capped", &[("count", Value::Count(n as u64)), ("q", Value::Text(asked.q.trim()))])
+        }
         (true, _) => words.t("search-empty"),
         (_, 0) => words.with("search-none", &[("q", Value::Text(asked.q.trim()))]),
         (_, n) => words.with("search-count", &[("count", Value::Count(n as u64)), ("q", Value::Text(asked.q.trim()))]),
