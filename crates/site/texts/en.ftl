@@ -149,7 +149,7 @@ reason-areas-without-figures = cannot be computed: areas lack figures
 income-intro = Each dot is an area or, for counties and the country, a municipality. The median divides the inhabitants into two equal halves: half have more, half have less.
 income-title = Median income in { $place } ranges from { $low } to { $high } between the areas
 income-subtitle = Median net income, 20 years and older, { $areas }, thousand SEK
-middle-area = Median of the areas
+middle-area = Median, areas
 income-note = Medians do not add up, so they are shown only for the areas for which Statistics Sweden publishes them.
 
 preschool-intro = Open figures on preschool exist for whole municipalities, not for areas within them. Each dot is a municipality.
@@ -158,7 +158,7 @@ preschool-title-range = Between { $low } and { $high } of children aged 1–5 ar
 preschool-subtitle = Enrolled children out of all children aged 1–5, per cent
 preschool-note = Differences may be due to the children's age, to the choices of families and to other pedagogical care, not only to access.
 preschool-years-title = The share in preschool in { $place } was { $first } in { $from } and { $last } in { $to }
-median-municipalities = Median of municipalities
+median-municipalities = Median, municipalities
 
 education-intro = Each dot is an area or, for the country, a municipality. Higher means that more have short education.
 education-title = Between { $low } and { $high } of inhabitants aged 25–64 have pre-upper-secondary education in the areas of { $place }

@@ -149,7 +149,7 @@ reason-areas-without-figures = kan inte beräknas: områden saknar uppgift
 income-intro = Varje punkt är ett område eller, för län och land, en kommun. Medianen delar invånarna i två lika stora delar: hälften har mer, hälften mindre.
 income-title = Medianinkomsten i { $place } går från { $low } till { $high } mellan områdena
 income-subtitle = Median för nettoinkomst, 20 år och äldre, { $areas }, tusen kronor
-middle-area = Median bland områdena
+middle-area = Median, områden
 income-note = Medianer kan inte räknas samman, så de visas bara för de områden som SCB publicerar.
 
 preschool-intro = Uppgifter om förskola finns öppet för hela kommuner, inte för områden inom dem. Varje punkt är en kommun.
@@ -158,7 +158,7 @@ preschool-title-range = Mellan { $low } och { $high } av barnen 1–5 år går i
 preschool-subtitle = Inskrivna barn av alla barn 1–5 år, procent
 preschool-note = Skillnader kan bero på barnens ålder, på familjernas val och på annan pedagogisk omsorg, inte bara på tillgången.
 preschool-years-title = Andelen i förskola i { $place } var { $first } { $from } och { $last } { $to }
-median-municipalities = Median bland kommunerna
+median-municipalities = Median, kommuner
 
 education-intro = Varje punkt är ett område eller, för landet, en kommun. Högre betyder att fler har kort utbildning.
 education-title = Mellan { $low } och { $high } av invånarna 25–64 år har förgymnasial utbildning i områdena i { $place }
