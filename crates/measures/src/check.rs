@@ -30,7 +30,7 @@ pub(crate) fn two_populated_groups(table: &Contingency, x: Group, y: Group) -> R
 }
 
 /// The group is known and has persons; returns how many.
-fn populated_group(table: &Contingency, group: Group) -> Result<f64, Undefined> {
+pub(crate) fn populated_group(table: &Contingency, group: Group) -> Result<f64, Undefined> {
     let persons = table.group_total(group)?;
     anybody(table)?;
     if persons == 0.0 { Err(Undefined::EmptyGroup { group }) } else { Ok(persons) }

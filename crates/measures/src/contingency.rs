@@ -147,6 +147,12 @@ impl Contingency {
         })
     }
 
+    /// The group with the most persons, the last of those that tie.
+    pub(crate) fn largest_group(&self) -> Group {
+        let totals = &self.group_totals;
+        (0..totals.len()).max_by(|a, b| totals[*a].total_cmp(&totals[*b])).expect("a table has at least two groups")
+    }
+
     /// The populated areas, each with its persons by group and in all.
     pub(crate) fn populated(&self) -> impl Iterator<Item = (&[f64], f64)> {
         self.areas().zip(self.area_totals.iter().copied()).filter(|(_, persons)| *persons > 0.0)

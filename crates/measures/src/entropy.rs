@@ -34,7 +34,7 @@ pub fn entropy(table: &Contingency) -> Result<f64, Undefined> {
 ///
 /// A share near 1 has lost its last digits, so beyond one half the logarithm is taken from what the others leave:
 /// with one person among 10¹⁵ the entropy still has all its digits.
-fn ln_share(shares: &[f64], group: usize) -> f64 {
+pub(crate) fn ln_share(shares: &[f64], group: usize) -> f64 {
     match shares[group] {
         0.0 => 0.0,
         share if share > 0.5 => (-crate::contingency::rest(shares, group)).ln_1p(),

@@ -4,7 +4,7 @@
 //! question has no answer: never 0 in its place and never NaN. One file per measure, all of the same form,
 //! `measure(&table, group, …) -> Result<f64, Undefined>`; [`Measure`] lists those that a group against the rest has.
 //! Beside them stand what a statistic of areas needs: [`decompose_between_within`], [`proportion`], [`correlation`] and
-//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness, nothing of places or years; anybody may call.
+//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness, no names of places or years; anybody may call.
 //!
 //! ```
 //! use measures::{Contingency, Measure, Undefined, dissimilarity};
@@ -27,6 +27,20 @@
 //! # Ok::<(), measures::Error>(())
 //! ```
 //!
+//! # The measures
+//!
+//! | of | measures |
+//! |---|---|
+//! | evenness of one group | [`dissimilarity`], [`segregation_index`], [`gini`], [`atkinson`], [`hutchens`] |
+//! | exposure of one group | [`isolation`], [`interaction`], [`correlation_ratio`] (η², normalised exposure) |
+//! | concentration of one group | [`concentration`]: delta, absolute, relative |
+//! | clustering of one group | [`clustering`]: spatial proximity, distance-decay isolation, absolute, relative |
+//! | evenness of all groups | [`theil_h`], [`mutual_information`], [`multigroup`]: *D*, Gini, *R*, *P*, *C* |
+//! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
+//! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
+//! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
+//! | parts | [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
+//!
 //! # Notation
 //!
 //! Areas i = 1…n, groups g = 1…G, persons t_ig; tᵢ the persons of an area, T_g of a group, T of all;
@@ -39,34 +53,52 @@
 //! Values of different sets of areas compare only with that in mind.
 #![forbid(unsafe_code)]
 
+mod atkinson;
+pub mod change;
 mod check;
+pub mod clustering;
+pub mod comparison;
+pub mod concentration;
 mod contingency;
 pub mod correlation;
+mod correlation_ratio;
 mod decomposition;
 mod dissimilarity;
+pub mod diversity;
 mod entropy;
 mod error;
 mod gini;
+mod hutchens;
 mod interaction;
 mod interval;
 mod isolation;
+mod least_squares;
+pub mod local;
+pub mod margins;
 mod measure;
+pub mod multigroup;
 mod mutual_information;
 pub mod proportion;
+pub mod rank_order;
+mod segregation_index;
 pub mod socioeconomic;
 mod theil_h;
 mod undefined;
 
+pub use atkinson::atkinson;
 pub use contingency::{Contingency, Group};
+pub use correlation_ratio::correlation_ratio;
 pub use decomposition::{Decomposition, Part, decompose_between_within};
 pub use dissimilarity::dissimilarity;
 pub use entropy::entropy;
 pub use error::Error;
 pub use gini::gini;
+pub use hutchens::hutchens;
 pub use interaction::interaction;
 pub use interval::Interval;
 pub use isolation::isolation;
 pub use measure::Measure;
 pub use mutual_information::mutual_information;
+pub use segregation_index::segregation_index;
 pub use theil_h::theil_h;
 pub use undefined::Undefined;

@@ -29,13 +29,7 @@ pub fn theil_h(table: &Contingency) -> Result<f64, Undefined> {
     let diversity = entropy(table)?;
     if diversity == 0.0 {
         // Two groups have persons, but all save one are too small for their share to be a number.
-        let group = largest_group(table);
-        return Err(Undefined::OneGroup { group });
+        return Err(Undefined::OneGroup { group: table.largest_group() });
     }
     Ok(check::within(information / diversity, 0.0, 1.0))
-}
-
-fn largest_group(table: &Contingency) -> usize {
-    let totals = table.group_totals();
-    (0..totals.len()).max_by(|a, b| totals[*a].total_cmp(&totals[*b])).expect("a table has at least two groups")
 }

@@ -65,6 +65,18 @@ pub enum Undefined {
     /// The part is no part of the whole: negative, or larger than it.
     #[error("the numerator does not lie between 0 and the base")]
     NotAPart,
+    /// A parameter of the measure lies outside the range that its documentation states.
+    #[error("the measure's parameter lies outside its range")]
+    ParameterOutOfRange,
+    /// Repeated adjustment did not come to an end.
+    #[error("the margins cannot be met, because too many cells are empty")]
+    NotConverged,
+    /// A value that must be above 0 is not.
+    #[error("the value at position {position} is not above 0")]
+    NotPositive {
+        /// The first such position.
+        position: usize,
+    },
 }
 
 impl Undefined {
@@ -82,6 +94,9 @@ impl Undefined {
             Self::TooFewValues { .. } => "too-few-values",
             Self::Constant => "constant",
             Self::NotAPart => "not-a-part",
+            Self::ParameterOutOfRange => "parameter-out-of-range",
+            Self::NotConverged => "not-converged",
+            Self::NotPositive { .. } => "not-positive",
         }
     }
 }

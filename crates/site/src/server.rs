@@ -15,6 +15,9 @@ use crate::error::Error;
 /// How often the edition's place is looked at for a new one.
 const LOOK: Duration = Duration::from_secs(2);
 
+/// The rest between two pages made ahead, so that readers come first.
+const BREATH: Duration = Duration::from_millis(5);
+
 /// A server that listens and is about to serve.
 #[derive(Debug)]
 pub struct Server {
@@ -58,11 +61,30 @@ impl Server {
     /// # Errors
     /// [`Error::Serve`].
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Error> {
+        warm(&self.current);
         let watch = tokio::spawn(watch(self.folder, self.current.clone()));
         let served = axum::serve(self.listener, router(self.current)).with_graceful_shutdown(stop).await;
         watch.abort();
         served.map_err(Error::Serve)
     }
+}
+
+/// Makes the pages of all municipalities ahead of their first readers, one at a time beside the serving; stops when
+/// another edition is served. A thread of its own, so that it never holds up the end of the program.
+fn warm(current: &Arc<Current>) {
+    let current = current.clone();
+    let view = current.view();
+    std::thread::spawn(move || {
+        for language in cube::Language::ALL {
+            for position in 0..view.edition.areas().level(geography::Level::Municipality).len() {
+                if !Arc::ptr_eq(&view, &current.view()) {
+                    return;
+                }
+                crate::pages::place::keep(&view, language, position);
+                std::thread::sleep(BREATH);
+            }
+        }
+    });
 }
 
 /// Switches to the edition that stands at the folder when it is another than the one served. One that cannot be opened
@@ -77,6 +99,7 @@ async fn watch(folder: PathBuf, current: Arc<Current>) {
                 told.clear();
                 tracing::info!(edition = view.edition.manifest().id, "switched to the new edition");
                 current.switch(view);
+                warm(&current);
             }
             Err(reason) if reason == told => {}
             Err(reason) => {

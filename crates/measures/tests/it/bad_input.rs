@@ -186,6 +186,9 @@ fn reasons_have_names_and_sentences() {
         (Undefined::TooFewValues { needed: 4, found: 3 }, "too-few-values"),
         (Undefined::Constant, "constant"),
         (Undefined::NotAPart, "not-a-part"),
+        (Undefined::ParameterOutOfRange, "parameter-out-of-range"),
+        (Undefined::NotConverged, "not-converged"),
+        (Undefined::NotPositive { position: 0 }, "not-positive"),
     ];
     for (reason, code) in reasons {
         assert_eq!(reason.code(), code);

@@ -3,6 +3,11 @@
 
 mod arithmetic;
 mod bad_input;
+mod clustering;
+mod family_bounds;
+mod identities;
+mod manifest;
+mod material;
 mod oracle;
 mod properties;
 mod register;

@@ -76,6 +76,12 @@ pub(crate) async fn country(language: Language, State(current): Shared, headers:
     view.finished(&place.link(), || make(&place)).respond(&view.edition.manifest().id, &headers)
 }
 
+/// Makes the page of a municipality, to be kept for its readers.
+pub(crate) fn keep(view: &View, language: Language, position: usize) {
+    let place = Place { view, language, level: Level::Municipality, position };
+    view.finished(&place.link(), || make(&place));
+}
+
 /// The place that an address names.
 fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
     let level =
