@@ -3,6 +3,7 @@
 use cube::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use geography::Level;
 
 const SWEDISH: &str = include_str!("../texts/sv.ftl");
 const ENGLISH: &str = include_str!("../texts/en.ftl");
@@ -51,6 +52,28 @@ impl Words {
             }
         }
         self.format(key, Some(&arguments))
+    }
+
+    /// What an area of a level is called: "kommun".
+    pub fn level(&self, level: Level) -> String {
+        self.t(match level {
+            Level::Country => "level-country",
+            Level::County => "level-county",
+            Level::Municipality => "level-municipality",
+            Level::Regso => "level-regso",
+            Level::Deso => "level-deso",
+        })
+    }
+
+    /// What areas of a level are called: "kommuner".
+    pub fn levels(&self, level: Level) -> String {
+        self.t(match level {
+            Level::Country => "level-country",
+            Level::County => "level-county-plural",
+            Level::Municipality => "level-municipality-plural",
+            Level::Regso => "level-regso-plural",
+            Level::Deso => "level-deso-plural",
+        })
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

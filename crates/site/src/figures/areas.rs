@@ -5,7 +5,7 @@ use edition::analyse::types::OFFICIAL;
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, areas_word, provenance};
+use super::{Figure, provenance};
 use crate::place::{self, Place};
 use crate::words::Value;
 use crate::{links, numbers};
@@ -54,7 +54,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let rows: Vec<Row> = rows.collect();
     let title = words.with(
         "areas-title",
-        &[("areas", Value::Text(&areas_word(place, level))), ("place", Value::Text(&place.name()))],
+        &[("areas", Value::Text(&place.words().levels(level))), ("place", Value::Text(&place.name()))],
     );
     let header = [words.t("areas-area")].into_iter();
     let header = header.chain(

@@ -5,7 +5,7 @@ use edition::SeriesKey;
 use geography::Level;
 
 use super::strip::Strip;
-use super::{Figure, areas_word, provenance};
+use super::{Figure, provenance};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -106,7 +106,7 @@ impl Question {
         .make(place);
         Some(Figure {
             id: self.id,
-            subtitle: words.with(self.subtitle, &[("areas", Value::Text(&areas_word(place, self.level)))]),
+            subtitle: words.with(self.subtitle, &[("areas", Value::Text(&place.words().levels(self.level)))]),
             svg,
             table,
             notes: self.note.map(|key| words.t(key)).into_iter().collect(),

@@ -6,7 +6,7 @@ use edition::SeriesKey;
 use edition::analyse::segregation::UNITS;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, areas_word, frame, provenance, size};
+use super::{Figure, frame, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -49,7 +49,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
                 origins.extend(provenance::of(place, &SeriesKey::measure("D", &split.id, unit, place.level), &period));
             }
             rows.push(Row {
-                label: format!("{name}{approximate}, {}, {period}", areas_word(place, unit)),
+                label: format!("{name}{approximate}, {}, {period}", place.words().levels(unit)),
                 cells,
                 ..Row::default()
             });

@@ -96,17 +96,6 @@ fn size(height: u32) -> Size {
     Size { width: 340, height }
 }
 
-/// The word for areas of a level, in the plural.
-fn areas_word(place: &Place<'_>, level: Level) -> String {
-    place.words().t(match level {
-        Level::Country => "level-country",
-        Level::County => "level-county-plural",
-        Level::Municipality => "level-municipality-plural",
-        Level::Regso => "level-regso-plural",
-        Level::Deso => "level-deso-plural",
-    })
-}
-
 /// The country's drawn map of an indicator by municipality, for readers without the interactive one. An indicator that
 /// municipalities do not have gives way to segregation by country of birth.
 pub(crate) fn country_map(

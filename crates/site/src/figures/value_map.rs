@@ -6,7 +6,7 @@ use edition::SeriesKey;
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, areas_word, provenance, type_map};
+use super::{Figure, provenance, type_map};
 use crate::place::{self, Place};
 use crate::words::Value;
 use crate::{links, numbers};
@@ -63,7 +63,7 @@ pub(super) fn figure_of(place: &Place<'_>, id: &'static str, series: &str, perio
     let note = place.edition().boundary(level).and_then(|b| b.note.clone());
     Some(Figure {
         id,
-        subtitle: words.with("value-map-subtitle", &[("areas", Value::Text(&areas_word(place, level)))]),
+        subtitle: words.with("value-map-subtitle", &[("areas", Value::Text(&place.words().levels(level)))]),
         svg,
         table: Table { caption: title.clone(), columns, rows },
         notes: note.into_iter().map(|n| n.get(place.language).to_owned()).chain(warnings(place, series)).collect(),

@@ -70,7 +70,7 @@ fn make(view: &View, language: Language) -> crate::http::Finished {
     let read = edition.report().read.iter().map(|f| (f.file.clone(), f.content.clone(), f.rows.to_string()));
     let boundaries = edition.facts().boundaries.iter().map(|b| {
         let note = b.note.as_ref().map(|n| n.get(language).to_owned()).unwrap_or_default();
-        (words.t(level_key(b.level)), format!("{} ({})", b.edition, b.source), note)
+        (words.level(b.level), format!("{} ({})", b.edition, b.source), note)
     });
     html(&Page {
         layout: Layout::new(view, language, words.t("menu-data"), "/data").in_section("data"),
@@ -80,16 +80,6 @@ fn make(view: &View, language: Language) -> crate::http::Finished {
         remarks: edition.report().remarks.clone(),
         boundaries: boundaries.collect(),
     })
-}
-
-fn level_key(level: Level) -> &'static str {
-    match level {
-        Level::Country => "level-country",
-        Level::County => "level-county",
-        Level::Municipality => "level-municipality",
-        Level::Regso => "level-regso",
-        Level::Deso => "level-deso",
-    }
 }
 
 /// An indicator, if the edition has any figures of it.
@@ -106,7 +96,7 @@ fn listed(view: &View, language: Language, indicator: &catalogue::Indicator) -> 
             (Some(a), _) => a.clone(),
             _ => continue,
         };
-        levels.push(format!("{} {years}", words.t(level_key(level))));
+        levels.push(format!("{} {years}", words.level(level)));
         if let Some(newest) = info.newest().filter(|_| edition.boundary(level).is_some()) {
             map = Some(links::map(language, &indicator.id, level, newest, None));
         }

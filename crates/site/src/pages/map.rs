@@ -201,7 +201,7 @@ fn make(view: &View, language: Language, asked: &Asked) -> crate::http::Finished
         levels: LEVELS
             .into_iter()
             .filter(|l| edition.boundary(*l).is_some())
-            .map(|l| Choice { value: l.id().into(), label: words.t(plural(l)), chosen: l == level_now })
+            .map(|l| Choice { value: l.id().into(), label: words.levels(l), chosen: l == level_now })
             .collect(),
         years: years.into_iter().map(|y| Choice { chosen: y == state.period, label: y.clone(), value: y }).collect(),
         drawn: figures::country_map(view, language, &state.indicator, &state.period),
@@ -215,22 +215,12 @@ fn script_text(words: &Words, key: &str) -> String {
     words.t(&format!("script-{}", key.replace('_', "-")))
 }
 
-fn plural(level: Level) -> &'static str {
-    match level {
-        Level::Country => "level-country",
-        Level::County => "level-county-plural",
-        Level::Municipality => "level-municipality-plural",
-        Level::Regso => "level-regso-plural",
-        Level::Deso => "level-deso-plural",
-    }
-}
-
 fn level(edition: &Edition, language: Language, words: &Words, level: Level) -> Option<ConfigLevel> {
     let boundary = edition.boundary(level)?;
     let (minzoom, maxzoom) = zooms(level);
     Some(ConfigLevel {
         id: level.id(),
-        label: words.t(plural(level)),
+        label: words.levels(level),
         tiles: format!("/tiles/{}/{{z}}/{{x}}/{{y}}.mvt", boundary.id()),
         layer: level.id(),
         minzoom,

@@ -54,10 +54,9 @@ pub(crate) async fn page(
     let Some(place) = find(&view, language, &kind, &part) else {
         // A DeSO stands on the page of its RegSO.
         let code = links::code_of(&part);
-        if kind == "omrade" && Level::of_code(code) == Some(Level::Deso) {
-            if let Some(address) = links::area(&view.edition, language, code) {
-                return moved(&address);
-            }
+        let own = links::area(&view.edition, language, code);
+        if let Some(address) = own.filter(|_| kind == "omrade" && Level::of_code(code) == Some(Level::Deso)) {
+            return moved(&address);
         }
         return not_found::place(&view, &uri, &headers);
     };

@@ -56,17 +56,10 @@ pub(crate) async fn page(
         .into_iter()
         .filter_map(|hit| {
             let area = &areas.level(hit.level)[hit.position];
-            let key = match hit.level {
-                geography::Level::Country => "level-country",
-                geography::Level::County => "level-county",
-                geography::Level::Municipality => "level-municipality",
-                geography::Level::Regso => "level-regso",
-                geography::Level::Deso => "level-deso",
-            };
             let parent = area.parent.as_ref().and_then(|p| areas.find(p));
             let parent = parent.map(|(level, p)| place::name(&view, language, level, &areas.level(level)[p]));
             let post = hit.locality.map(|l| words.with("search-postal", &[("locality", Value::Text(l))]));
-            let parts = [Some(words.t(key)), parent, post];
+            let parts = [Some(words.level(hit.level)), parent, post];
             let asked = fold(&asked.q);
             let exact = hit.locality.is_some() || fold(&area.name) == asked || fold(&area.code) == asked;
             Some(Found {
