@@ -84,7 +84,8 @@ fn twins(edition: &Edition) -> Result<Vec<Finding>, Error> {
             findings.push(Finding {
                 what: format!("DeSO sums of {fine}.{column} equal {coarse}.{column} in {period}"),
                 found: format!("{equal} of {both} RegSO"),
-                holds: equal == both,
+                // No pair at all would prove nothing.
+                holds: both > 0 && equal == both,
             });
         }
     }
@@ -101,7 +102,8 @@ fn population_at_municipalities(edition: &Edition) -> Result<Option<Finding>, Er
     Ok(Some(Finding {
         what: format!("DeSO sums of the population equal Kolada N01951 in {period}"),
         found: format!("{equal} of {both} municipalities"),
-        holds: equal == both,
+        // No pair at all would prove nothing.
+        holds: both > 0 && equal == both,
     }))
 }
 

@@ -112,5 +112,6 @@ fn preschool(edition: &Edition) {
         edition.history(&SeriesKey::new("preschool-enrolled", Level::Municipality), position).expect("readable");
     let newest = history.last().expect("years");
     assert_eq!(newest.0, "2022");
-    assert!(newest.1.value().is_some_and(|v| (50.0..=100.0).contains(&v)), "{newest:?}");
+    // Kolada, N11800, municipality 0180, 2022: 84.929136.
+    close(newest.1.value().expect("a value"), 84.929_136, 6);
 }
