@@ -1,0 +1,3 @@
+//! The measures against the libraries that researchers use.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! A file of counts in, segregation measures with their uncertainty out.
