@@ -20,7 +20,7 @@ use crate::progress::Progress;
 use crate::series::{Computed, Origin, SeriesInfo};
 use crate::store::manifest::{Entry, FILE, FORMAT, Manifest, checksum_of};
 use crate::store::publish::Draft;
-use crate::store::values::Writer;
+use crate::store::values::{Assessed, Writer};
 use crate::store::{blobs, exchange, names};
 
 /// What was built.
@@ -50,7 +50,7 @@ pub fn build(
 ) -> Result<Built, Error> {
     let draft = Draft::begin(target, replace)?;
     let folder = draft.path();
-    progress.begin("computing", 5);
+    progress.begin("computing", 3);
     let (series, mut facts) = analyse(material, catalogue, progress)?;
     progress.begin("maps and tiles", material.boundaries.len() as u64 + 1);
     let layers = tiles::layers(material, progress)?;
@@ -122,12 +122,13 @@ fn analyse(
     if let (Some(official), Some(stand_in)) = (official, stand_in) {
         facts.agreement = types::agreement(official, stand_in);
     }
-    let (measures, divisions) = segregation::compute(catalogue, areas, &tables);
+    let (measures, divisions) = segregation::compute(catalogue, areas, &tables, facts.draws, progress);
     series.extend(measures);
     facts.divisions = divisions;
-    progress.step("segregation");
+    progress.begin("comparing", 2);
     facts.associations = associations::compute(areas, &series);
     facts.spreads = spread::compute(areas, &series);
+    progress.step("associations");
     facts.legends = legends::compute(catalogue, &series);
     for table in tables.summed.values() {
         series.extend(table.series(catalogue));
@@ -147,6 +148,7 @@ fn write_values(folder: &Path, areas: &Areas, series: &[Computed]) -> Result<(Ve
         debug_assert!(one.periods.iter().all(|p| p.slice.observations.len() == areas.level(one.key.level).len()));
         // Sources of one series may differ in whether they give a base: where one lacks it, it stands as NaN.
         let any_base = one.periods.iter().any(|p| p.slice.bases.is_some());
+        let any_assessed = one.periods.iter().any(|p| p.slice.assessed.is_some());
         let slices: Vec<_> = one
             .periods
             .iter()
@@ -154,6 +156,9 @@ fn write_values(folder: &Path, areas: &Areas, series: &[Computed]) -> Result<(Ve
                 let mut slice = p.slice.clone();
                 if any_base && slice.bases.is_none() {
                     slice.bases = Some(vec![f64::NAN; slice.observations.len()]);
+                }
+                if any_assessed && slice.assessed.is_none() {
+                    slice.assessed = Some(vec![Assessed::UNKNOWN; slice.observations.len()]);
                 }
                 slice
             })

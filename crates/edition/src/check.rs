@@ -65,6 +65,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(dissimilarity_again(&edition)?);
     findings.extend(divisions_add_up(&edition));
     findings.extend(types_add_up(&edition));
+    findings.extend(measures_are_assessed(&edition)?);
     findings.push(every_map_has_classes(&edition));
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
 }
@@ -173,6 +174,27 @@ fn divisions_add_up(edition: &Edition) -> Option<Finding> {
     })
 }
 
+/// Every value of a measure stands with its interval, what chance alone gives and the value less that.
+fn measures_are_assessed(edition: &Edition) -> Result<Option<Finding>, Error> {
+    let (mut values, mut whole) = (0_usize, 0_usize);
+    for series in edition.all_series().filter(|s| s.key.id.starts_with("measure:")) {
+        for (_, slice) in edition.block(&series.key)? {
+            for area in (0..slice.observations.len()).filter(|area| slice.get(*area).value().is_some()) {
+                values += 1;
+                let known = slice.assessed(area);
+                let ordered = known.interval.is_some_and(|(low, high)| low <= high && low >= 0.0);
+                let likely = known.p_chance.is_some_and(|p| p > 0.0 && p <= 1.0);
+                whole += usize::from(ordered && likely && known.corrected.is_some() && known.expected.is_some());
+            }
+        }
+    }
+    Ok((values > 0).then(|| Finding {
+        what: "every value of a measure has its interval, its correction and what chance gives".into(),
+        found: format!("{whole} of {values} values"),
+        holds: whole == values,
+    }))
+}
+
 fn types_add_up(edition: &Edition) -> Option<Finding> {
     let areas = edition.areas();
     let all = areas.level(Level::Regso).len() as u32;
@@ -242,11 +264,15 @@ fn segregation_facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> 
     for split in &edition.catalogue().splits {
         for unit in UNITS {
             for measure in measures::Measure::ALL.map(measures::Measure::id) {
-                let history = edition.history(&SeriesKey::measure(measure, &split.id, unit, Level::Country), 0)?;
-                for (period, value) in history {
+                for (period, slice) in edition.block(&SeriesKey::measure(measure, &split.id, unit, Level::Country))? {
                     let name = format!("{measure} of {} on {}, {period}", split.id, unit.id());
-                    let value = value.value().map_or("undefined".into(), |v| format!("{v:.6}"));
-                    facts.push((name, value));
+                    let value = slice.get(0).value().map_or("undefined".into(), |v| format!("{v:.6}"));
+                    facts.push((name.clone(), value));
+                    let known = slice.assessed(0);
+                    if let (Some((low, high)), Some(corrected)) = (known.interval, known.corrected) {
+                        let value = format!("{low:.6} to {high:.6}; less what chance adds {corrected:.6}");
+                        facts.push((format!("95 % interval of {name}"), value));
+                    }
                 }
             }
         }

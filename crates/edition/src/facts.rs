@@ -7,7 +7,7 @@ use geography::Level;
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::associations::Association;
-use crate::analyse::segregation::BetweenWithin;
+use crate::analyse::segregation::{BetweenWithin, Draws};
 use crate::analyse::spread::{self, Spread};
 use crate::analyse::types::{Agreement, Distribution, ProxyLimits};
 
@@ -22,6 +22,8 @@ pub struct Facts {
     pub agreement: Vec<Agreement>,
     /// The proxy's limits between types, by year.
     pub proxy_limits: ProxyLimits,
+    /// How the uncertainty of measures was drawn.
+    pub draws: Draws,
     /// How *M* divides between and within the parts of places.
     pub divisions: Vec<BetweenWithin>,
     /// How indicators are spread over the areas of places (`place|indicator|level of the areas`), newest year.

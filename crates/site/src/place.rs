@@ -81,12 +81,17 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// Its own values of a series over time.
-    pub fn history(&self, id: &str) -> Vec<(String, Observation)> {
-        self.edition().history(&SeriesKey::new(id, self.level), self.position).unwrap_or_else(|error| {
+    /// All slices of a series at its level, oldest first.
+    pub fn block(&self, id: &str) -> Vec<(String, Slice)> {
+        self.edition().block(&SeriesKey::new(id, self.level)).unwrap_or_else(|error| {
             tracing::error!(%error, "a series cannot be read");
             Vec::new()
         })
+    }
+
+    /// Its own values of a series over time.
+    pub fn history(&self, id: &str) -> Vec<(String, Observation)> {
+        self.block(id).into_iter().map(|(period, slice)| (period, slice.get(self.position))).collect()
     }
 }
 

@@ -1,12 +1,12 @@
 //! Sentences in plain language, each made by a rule from numbers; the rules stand in `docs/handbook/summary-sentences.md`.
 //!
-//! A sentence states a level or two levels. It makes no claim about a difference that chance could explain, because
-//! this edition does not carry the uncertainty of indices.
+//! A sentence states a level or two levels. That something has risen or fallen is said only of segregation, and only
+//! where all of the change's interval carries it; of what chance could explain it is said that it could.
 
 use edition::SeriesKey;
 use geography::Level;
 
-use crate::figures;
+use crate::figures::{self, Direction};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -79,16 +79,7 @@ fn segregation(place: &Place<'_>) -> Option<String> {
     let known: Vec<(&str, f64)> = history.iter().filter_map(|(y, o)| Some((y.as_str(), 100.0 * o.value()?))).collect();
     let name = place.name();
     let percent = numbers::percent(place.language, 1);
-    let areas = place.within(Level::Regso).len();
-    match (known.first(), known.last()) {
-        (_, Some(last)) if areas < figures::FEW_AREAS => Some(words.with(
-            "sum-segregation-few",
-            &[
-                ("last", Value::Text(&percent.value(last.1))),
-                ("to", Value::Text(last.0)),
-                ("areas", Value::Count(areas as u64)),
-            ],
-        )),
+    let sentence = match (known.first(), known.last()) {
         (Some(first), Some(last)) if first.0 != last.0 => Some(words.with(
             "sum-segregation",
             &[
@@ -109,7 +100,39 @@ fn segregation(place: &Place<'_>) -> Option<String> {
         )),
         _ if history.is_empty() => None,
         _ => Some(words.with("sum-segregation-undefined", &[("place", Value::Text(&name))])),
-    }
+    };
+    let certainty = [known.last().and_then(|last| level_by_chance(place, last.0)), development(place)];
+    Some([sentence].into_iter().chain(certainty).flatten().collect::<Vec<_>>().join(" ")).filter(|s| !s.is_empty())
+}
+
+/// That so high a value can come of chance alone, where it can.
+fn level_by_chance(place: &Place<'_>, period: &str) -> Option<String> {
+    let slice = place.slice(&SeriesKey::measure("D", "birth", Level::Regso, place.level), period)?;
+    figures::value_could_be_chance(&slice.assessed(place.position))?.then(|| place.words().t("sum-segregation-chance"))
+}
+
+/// Whether segregation has risen or fallen, or may not have changed at all.
+fn development(place: &Place<'_>) -> Option<String> {
+    let development = figures::development(place)?;
+    let key = match development.direction {
+        Direction::Up => "sum-development-up",
+        Direction::Down => "sum-development-down",
+        Direction::Unchanged => "sum-development-unchanged",
+        Direction::CouldBeChance => "sum-development-chance",
+    };
+    let points = numbers::plain(place.language, 1);
+    let (low, high) = development.interval;
+    let (change, low, high) = (points.change(development.change), points.change(low), points.change(high));
+    let size = points.value(development.change.abs());
+    let values = [
+        ("from", Value::Text(development.from.as_str())),
+        ("to", Value::Text(&development.to)),
+        ("change", Value::Text(&change)),
+        ("size", Value::Text(&size)),
+        ("low", Value::Text(&low)),
+        ("high", Value::Text(&high)),
+    ];
+    Some(place.words().with(key, &values))
 }
 
 fn income(place: &Place<'_>) -> Option<String> {

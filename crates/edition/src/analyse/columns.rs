@@ -87,7 +87,7 @@ impl<'a> Summed<'a> {
                 let origin = self.origin(nature, formula);
                 let periods = self.periods().into_iter().filter_map(|period| {
                     let observations = self.column(level, &period, &column.id)?;
-                    let slice = Slice { observations, bases: None };
+                    let slice = Slice::new(observations, None);
                     Some(Period { period, slice, origin: origin.clone(), reasons: BTreeMap::new() })
                 });
                 let key = SeriesKey::column(id, &column.id, level);

@@ -147,7 +147,7 @@ impl Formula<'_> {
         let observations = above.iter().zip(&below).map(|(a, b)| ratio(*a, *b, persons)).collect();
         let bases = below.iter().map(|b| b.value().unwrap_or(f64::NAN)).collect();
         let formula = format!("100 × ({}) ÷ ({})", written(self.id(), numerator), written(self.id(), denominator));
-        Some((Slice { observations, bases: Some(bases) }, self.computed(formula)))
+        Some((Slice::new(observations, Some(bases)), self.computed(formula)))
     }
 
     fn count(&self, period: &str, columns: &[Term]) -> Option<(Slice, Origin)> {
@@ -155,7 +155,7 @@ impl Formula<'_> {
         let single = self.level == self.table.table.level && columns.len() == 1;
         let nature = if single { Nature::Published } else { Nature::Computed };
         let origin = self.table.origin(nature, format!("Σ {}", written(self.id(), columns)));
-        Some((Slice { observations, bases: None }, origin))
+        Some((Slice::new(observations, None), origin))
     }
 
     pub fn published(&self, period: &str, column: &str) -> Option<(Slice, Origin)> {
@@ -165,7 +165,7 @@ impl Formula<'_> {
             .and_then(|w| self.table.column(self.level, period, w))
             .map(|w| w.iter().map(|o| o.value().unwrap_or(f64::NAN)).collect());
         let origin = self.table.origin(Nature::Published, format!("{}.{column}", self.id()));
-        Some((Slice { observations, bases }, origin))
+        Some((Slice::new(observations, bases), origin))
     }
 
     /// Σ value·weight ÷ Σ weight over the table's areas within each area; the weights' sum is the base.
@@ -195,7 +195,7 @@ impl Formula<'_> {
         let observations = means.collect();
         let bases = sums.iter().map(|s| s.and_then(|(_, w)| w.value()).unwrap_or(f64::NAN)).collect();
         let formula = format!("Σ({id}.{column} × {id}.{weight}) ÷ Σ {id}.{weight}", id = self.id());
-        Some((Slice { observations, bases: Some(bases) }, self.computed(formula)))
+        Some((Slice::new(observations, Some(bases)), self.computed(formula)))
     }
 
     fn computed(&self, formula: String) -> Origin {
@@ -242,7 +242,7 @@ fn from_kolada(table: &SourceTable, kpi: &str, factor: f64, level: Level, sex: S
                 Observation::from_parts(value * factor, status)
             };
             let observations = cut.slice("period", year).ok()?.observations().map(cell).collect();
-            let slice = Slice { observations, bases: None };
+            let slice = Slice::new(observations, None);
             let period = year.to_owned();
             has_value(&slice).then(|| Period { period, slice, origin: origin.clone(), reasons: BTreeMap::new() })
         })

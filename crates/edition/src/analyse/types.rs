@@ -85,7 +85,7 @@ pub(crate) fn proxy(catalogue: &Catalogue, areas: &Areas, tables: &Tables<'_>) -
             let typed = index.iter().map(|o| typed(*o, &limits)).collect();
             let period = |observations: Vec<Observation>, origin: Origin| Period {
                 period: year.clone(),
-                slice: Slice { observations, bases: None },
+                slice: Slice::new(observations, None),
                 origin,
                 reasons: BTreeMap::new(),
             };

@@ -10,7 +10,8 @@ use crate::error::Error;
 use crate::series::Computed;
 
 /// Writes `values-<level>.parquet` for each level that has series: columns indicator, sex, period, area, value, status,
-/// base and nature (published, computed, proxy).
+/// base, nature (published, computed, proxy), and what is known of a measure's uncertainty: low and high (95 % interval),
+/// corrected, expected (by chance alone) and p_chance.
 pub(crate) fn write(folder: &Path, areas: &Areas, series: &[Computed]) -> Result<(), Error> {
     Level::ALL.into_par_iter().try_for_each(|level| {
         let of_level: Vec<&Computed> = series.iter().filter(|s| s.key.level == level).collect();
@@ -36,6 +37,13 @@ fn write_level(folder: &Path, areas: &Areas, level: Level, series: &[&Computed])
             let bases = period.slice.bases.as_ref();
             let base = |i: usize| bases.and_then(|b| b.get(i)).copied().filter(|b| b.is_finite());
             table.base.extend((0..codes.len()).map(base));
+            for assessed in (0..codes.len()).map(|i| period.slice.assessed(i)) {
+                table.low.push(assessed.interval.map(|(low, _)| low));
+                table.high.push(assessed.interval.map(|(_, high)| high));
+                table.corrected.push(assessed.corrected);
+                table.expected.push(assessed.expected);
+                table.p_chance.push(assessed.p_chance);
+            }
         }
     }
     let text = |name: &str, values: Vec<String>| Column { name: name.to_owned(), data: Data::Strings(values) };
@@ -49,6 +57,11 @@ fn write_level(folder: &Path, areas: &Areas, level: Level, series: &[&Computed])
         text("status", table.status),
         number("base", table.base),
         text("nature", table.nature),
+        number("low", table.low),
+        number("high", table.high),
+        number("corrected", table.corrected),
+        number("expected", table.expected),
+        number("p_chance", table.p_chance),
     ];
     Ok(parquet_table::write(&path, &columns)?)
 }
@@ -63,4 +76,9 @@ struct Rows {
     status: Vec<String>,
     base: Vec<Option<f64>>,
     nature: Vec<String>,
+    low: Vec<Option<f64>>,
+    high: Vec<Option<f64>>,
+    corrected: Vec<Option<f64>>,
+    expected: Vec<Option<f64>>,
+    p_chance: Vec<Option<f64>>,
 }

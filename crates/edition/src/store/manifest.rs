@@ -14,7 +14,7 @@ use crate::Error;
 pub const FILE: &str = "manifest.json";
 
 /// The version of the edition's format that this code writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What an edition is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! The dense store of values: one file of blocks, a block a series, read by position.
 //!
 //! A block holds, for each period in order, the values of all areas of the level (f64, little endian), their statuses
-//! (one byte each) and, where the series has one, the base (denominator) of each value (f64). A map's slice is one read
-//! of consecutive bytes; a series over time is one read of the block.
+//! (one byte each) and, where the series has them, the base (denominator) of each value (f64) and its assessment (five
+//! f64). A map's slice is one read of consecutive bytes; a series over time is one read of the block.
 //!
 //! The file is read with positioned reads and not mapped into memory, because mapping needs `unsafe`, which this
 //! project forbids; the operating system's page cache serves both alike.
@@ -25,16 +25,57 @@ pub struct Shape {
     pub areas: usize,
     /// Whether a base stands with each value.
     pub base: bool,
+    /// Whether an assessment stands with each value.
+    pub assessed: bool,
 }
 
 impl Shape {
     fn stride(&self) -> usize {
-        self.areas * if self.base { 17 } else { 9 }
+        let base = if self.base { 8 } else { 0 };
+        let assessed = if self.assessed { 8 * Assessed::PARTS } else { 0 };
+        self.areas * (9 + base + assessed)
     }
 
     /// The number of bytes of the block.
     pub fn bytes(&self) -> usize {
         self.periods * self.stride()
+    }
+}
+
+/// What is known of how far a measure can be trusted. A part that is not known is NaN in the file and `None` here.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Assessed {
+    /// The 95 % interval, in the unit of the value.
+    pub interval: Option<(f64, f64)>,
+    /// The value less what chance alone adds to it.
+    pub corrected: Option<f64>,
+    /// What chance alone would give, on average.
+    pub expected: Option<f64>,
+    /// How often chance alone would give as much as was found, or more, 0–1; of a change: a change as large.
+    pub p_chance: Option<f64>,
+}
+
+impl Assessed {
+    /// The numbers an assessment is stored as.
+    const PARTS: usize = 5;
+
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self { interval: None, corrected: None, expected: None, p_chance: None };
+
+    fn parts(&self) -> [f64; Self::PARTS] {
+        let number = |part: Option<f64>| part.unwrap_or(f64::NAN);
+        let (low, high) = self.interval.unwrap_or((f64::NAN, f64::NAN));
+        [low, high, number(self.corrected), number(self.expected), number(self.p_chance)]
+    }
+
+    fn from_parts([low, high, corrected, expected, p_chance]: [f64; Self::PARTS]) -> Self {
+        let number = |part: f64| part.is_finite().then_some(part);
+        Self {
+            interval: number(low).zip(number(high)),
+            corrected: number(corrected),
+            expected: number(expected),
+            p_chance: number(p_chance),
+        }
     }
 }
 
@@ -45,9 +86,16 @@ pub struct Slice {
     pub observations: Vec<Observation>,
     /// The base of each value (persons, dwellings …), if the series has one; NaN where there is none.
     pub bases: Option<Vec<f64>>,
+    /// The assessment of each value, if the series has them.
+    pub assessed: Option<Vec<Assessed>>,
 }
 
 impl Slice {
+    /// Values, with their bases if they have any.
+    pub fn new(observations: Vec<Observation>, bases: Option<Vec<f64>>) -> Self {
+        Self { observations, bases, assessed: None }
+    }
+
     /// The observation of the area at this position.
     pub fn get(&self, area: usize) -> Observation {
         self.observations.get(area).copied().unwrap_or(Observation::MISSING)
@@ -56,6 +104,12 @@ impl Slice {
     /// The base of the value at this position.
     pub fn base(&self, area: usize) -> Option<f64> {
         self.bases.as_ref()?.get(area).copied().filter(|b| b.is_finite())
+    }
+
+    /// The assessment of the value at this position; unknown where no value is told, which it would tell.
+    pub fn assessed(&self, area: usize) -> Assessed {
+        let known = self.get(area).value().and_then(|_| self.assessed.as_ref()?.get(area));
+        known.copied().unwrap_or(Assessed::UNKNOWN)
     }
 }
 
@@ -72,23 +126,30 @@ impl<W: Write> Writer<W> {
         Self { out, offset: 0 }
     }
 
-    /// Appends a block: one slice a period, all of the same number of areas, all with or all without bases.
+    /// Appends a block: one slice a period, all of the same number of areas, all with or all without bases and
+    /// assessments.
     ///
     /// # Errors
     /// What `out` says; [`io::ErrorKind::InvalidInput`] for slices of different shapes.
     pub fn append(&mut self, slices: &[Slice]) -> io::Result<Shape> {
         let areas = slices.first().map_or(0, |s| s.observations.len());
         let base = slices.first().is_some_and(|s| s.bases.is_some());
-        let shape = Shape { offset: self.offset, periods: slices.len(), areas, base };
+        let assessed = slices.first().is_some_and(|s| s.assessed.is_some());
+        let shape = Shape { offset: self.offset, periods: slices.len(), areas, base, assessed };
         let mut bytes = Vec::with_capacity(shape.bytes());
         for slice in slices {
-            if slice.observations.len() != areas || slice.bases.as_ref().map(Vec::len) != base.then_some(areas) {
+            let fits = slice.observations.len() == areas
+                && slice.bases.as_ref().map(Vec::len) == base.then_some(areas)
+                && slice.assessed.as_ref().map(Vec::len) == assessed.then_some(areas);
+            if !fits {
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, "slices of different shapes in one block"));
             }
             let parts: Vec<(f64, Status)> = slice.observations.iter().map(|o| o.parts()).collect();
             bytes.extend(parts.iter().flat_map(|(value, _)| value.to_le_bytes()));
             bytes.extend(parts.iter().map(|(_, status)| status.byte()));
             bytes.extend(slice.bases.iter().flatten().flat_map(|b| b.to_le_bytes()));
+            let told = (0..areas).filter(|_| assessed).flat_map(|area| slice.assessed(area).parts());
+            bytes.extend(told.flat_map(f64::to_le_bytes));
         }
         self.out.write_all(&bytes)?;
         self.offset += bytes.len() as u64;
@@ -144,13 +205,25 @@ impl Reader {
 fn decode(shape: &Shape, bytes: &[u8]) -> Slice {
     let float = |b: &[u8]| f64::from_le_bytes(b.try_into().expect("chunks of eight bytes"));
     let (values, rest) = bytes.split_at(shape.areas * 8);
-    let (statuses, bases) = rest.split_at(shape.areas);
+    let (statuses, rest) = rest.split_at(shape.areas);
+    let (bases, assessed) = rest.split_at(if shape.base { shape.areas * 8 } else { 0 });
     let observations = values
         .chunks_exact(8)
         .zip(statuses)
         .map(|(value, status)| Observation::from_parts(float(value), Status::from_byte(*status)))
         .collect();
-    Slice { observations, bases: shape.base.then(|| bases.chunks_exact(8).map(float).collect()) }
+    let assessment = |bytes: &[u8]| {
+        let mut parts = [f64::NAN; Assessed::PARTS];
+        for (part, bytes) in parts.iter_mut().zip(bytes.chunks_exact(8)) {
+            *part = float(bytes);
+        }
+        Assessed::from_parts(parts)
+    };
+    Slice {
+        observations,
+        bases: shape.base.then(|| bases.chunks_exact(8).map(float).collect()),
+        assessed: shape.assessed.then(|| assessed.chunks_exact(8 * Assessed::PARTS).map(assessment).collect()),
+    }
 }
 
 #[cfg(test)]
@@ -160,9 +233,8 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read() {
-        let slice = |values: [f64; 3], bases: Option<[f64; 3]>| Slice {
-            observations: values.map(Observation::normal).to_vec(),
-            bases: bases.map(|b| b.to_vec()),
+        let slice = |values: [f64; 3], bases: Option<[f64; 3]>| {
+            Slice::new(values.map(Observation::normal).to_vec(), bases.map(|b| b.to_vec()))
         };
         let plain = [slice([1.0, 2.0, f64::NAN], None), slice([4.0, 5.0, 6.0], None)];
         let mut based = [slice([7.0, 8.0, 9.0], Some([10.0, 11.0, 12.0]))];
@@ -183,10 +255,31 @@ mod tests {
     }
 
     #[test]
+    fn assessments_stand_with_their_values_and_not_with_what_is_withheld() {
+        let known =
+            Assessed { interval: Some((0.1, 0.3)), corrected: Some(0.19), expected: Some(0.02), p_chance: Some(0.001) };
+        let change = Assessed { interval: Some((-0.1, 0.3)), ..Assessed::UNKNOWN };
+        let mut slice = Slice::new([0.2, 0.25, 0.4].map(Observation::normal).to_vec(), Some(vec![10.0, 20.0, 30.0]));
+        slice.observations[1] = Observation::without(Status::Confidential);
+        slice.assessed = Some(vec![known, known, change]);
+        let mut writer = Writer::new(tempfile::tempfile().expect("a temporary file"));
+        let shape = writer.append(std::slice::from_ref(&slice)).expect("written");
+        // 3 areas × (8 + 1 + 8 + 5 · 8) bytes.
+        assert_eq!(shape.bytes(), 171);
+        let back = Reader::new(writer.finish().expect("flushed")).slice(&shape, 0).expect("read");
+        assert_eq!([0, 1, 2].map(|i| back.assessed(i)), [known, Assessed::UNKNOWN, change]);
+        assert_eq!((back.base(2), back.get(0).value()), (Some(30.0), Some(0.2)));
+        assert_eq!(back.assessed(3), Assessed::UNKNOWN);
+        let mut other = slice.clone();
+        other.assessed = None;
+        assert!(Writer::new(Vec::new()).append(&[slice, other]).is_err());
+    }
+
+    #[test]
     fn a_withheld_value_is_not_in_the_file() {
         let mut bytes = Vec::new();
         let cell = Observation::from_parts(1234.5, Status::Confidential);
-        Writer::new(&mut bytes).append(&[Slice { observations: vec![cell], bases: None }]).expect("written");
+        Writer::new(&mut bytes).append(&[Slice::new(vec![cell], None)]).expect("written");
         assert!(!bytes.windows(8).any(|w| w == 1234.5_f64.to_le_bytes()));
     }
 }

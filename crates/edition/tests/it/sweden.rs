@@ -32,6 +32,7 @@ fn the_swedish_edition_holds_the_published_facts() {
     assert_eq!(counts, [1, 21, 290, 3_363, 5_984]);
     area_types(&edition);
     segregation(&edition);
+    uncertainty(&edition);
     proxy(&edition);
     checks(&folder);
     maps(&edition);
@@ -69,6 +70,56 @@ fn segregation(edition: &Edition) {
             == ("birth", Level::Regso, "2022", "00", Level::Municipality)
     });
     close(100.0 * division.and_then(|d| d.share_between).expect("M is not zero"), 34.6, 1);
+}
+
+/// What is stored beside a measure, held against what theory says of the same counts.
+fn uncertainty(edition: &Edition) {
+    let counts = |column: &str| {
+        let key = SeriesKey::column("birth-region-regso", column, Level::Regso);
+        let slice = edition.slice(&key, "2022").expect("readable").expect("a stored column");
+        slice.observations.iter().map(|o| o.value().expect("a count")).collect::<Vec<f64>>()
+    };
+    let (all, sweden) = (counts("total"), counts("sweden"));
+    let (total, born_here) = (all.iter().sum::<f64>(), sweden.iter().sum::<f64>());
+    let (own, rest) = (1.0 - born_here / total, born_here / total);
+    let assessed = |measure: &str| {
+        let key = SeriesKey::measure(measure, "birth", Level::Regso, Level::Country);
+        edition.slice(&key, "2022").expect("readable").expect("a stored measure").assessed(0)
+    };
+
+    // D = Σ |xᵢ − tᵢ P| / (2 T P Q); spread at random, xᵢ lies √(2 tᵢ P Q / π) from its mean on average (normal
+    // approximation, here of about 600 of 3 000 persons an area).
+    let apart: f64 = all.iter().map(|t| (2.0 * t * own * rest / std::f64::consts::PI).sqrt()).sum();
+    let expected = apart / (2.0 * total * own * rest);
+    let d = assessed("D");
+    let found = d.expected.expect("known");
+    assert!((found / expected - 1.0).abs() < 0.01, "chance gives {found}, theory {expected}");
+
+    // Isolation: exactly P + Q (n − 1) / (T − 1).
+    let expected = own + rest * (all.len() as f64 - 1.0) / (total - 1.0);
+    let found = assessed("isolation").expected.expect("known");
+    assert!((found - expected).abs() < 1e-5, "chance gives {found}, theory {expected}");
+
+    // M: about (n − 1)(G − 1) / (2 T).
+    let expected = (all.len() as f64 - 1.0) / (2.0 * total);
+    let found = assessed("M").expected.expect("known");
+    assert!((found / expected - 1.0).abs() < 0.02, "chance gives {found}, theory {expected}");
+
+    let value = measure(edition, "D", Level::Regso, "00", "2022");
+    let (low, high) = d.interval.expect("known");
+    let corrected = d.corrected.expect("known");
+    assert!(low < corrected && corrected < high && corrected < value, "{low} to {high}, {corrected}, {value}");
+    assert!(d.p_chance.expect("known") < 0.01);
+
+    // From 2020 to 2023 the country's D rose by 33.183 − 32.806 percentage points, which ten million people do not by
+    // chance: the standard error of D is below that of a share of 2 million, √(0.25 / 2·10⁶) = 0.035 points.
+    let key = SeriesKey::new("change:measure:D:birth:regso", Level::Country);
+    let (_, slice) = edition.block(&key).expect("readable").pop().expect("a change");
+    close(100.0 * slice.get(0).value().expect("a change"), 33.183 - 32.806, 2);
+    let change = slice.assessed(0);
+    let (low, high) = change.interval.expect("known");
+    assert!(low > 0.0 && high - low < 4.0 * 0.000_35 * 2.0, "{low} to {high}");
+    assert!(change.p_chance.expect("known") < 0.05);
 }
 
 fn proxy(edition: &Edition) {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::asked::Asked;
+use super::certainty::Certainty;
 use super::parameters::{Kind, LANG, Parameter};
 use super::problem::{Kind as Wrong, Problem};
 use super::provenance::Provenance;
@@ -135,6 +136,8 @@ struct Answer<'a> {
     /// `share` or `nats`.
     value_unit: &'static str,
     value: Option<Number>,
+    #[serde(flatten)]
+    certainty: Certainty,
     undefined: Option<Undefined<'a>>,
     /// How many are counted, both groups together.
     base: Option<Number>,
@@ -186,6 +189,8 @@ struct Undefined<'a> {
 struct Point {
     period: String,
     value: Option<Number>,
+    #[serde(flatten)]
+    certainty: Certainty,
 }
 
 /// `GET /measures`.
@@ -210,7 +215,7 @@ pub(crate) async fn one(asked: Asked) -> Result<Response, Problem> {
     };
     let slice = edition.slice(&key, period).map_err(|error| asked.internal(&error))?.ok_or_else(unknown)?;
     let origin = edition.origin(series, period).ok_or_else(unknown)?;
-    let history = edition.history(&key, position).map_err(|error| asked.internal(&error))?;
+    let years = edition.block(&key).map_err(|error| asked.internal(&error))?;
     let cell = slice.get(position);
     let area = &edition.areas().level(level)[position];
     let undefined = cell.value().is_none().then(|| {
@@ -227,14 +232,19 @@ pub(crate) async fn one(asked: Asked) -> Result<Response, Problem> {
         period,
         value_unit: measure.unit,
         value: cell.value().and_then(number),
+        certainty: slice.assessed(position).into(),
         undefined,
         base: base(&slice, position),
         base_unit: counted(edition.catalogue(), split, origin),
         approximate: split.approximate,
         note: origin.note.as_ref().map(|note| note.get(language)),
-        history: history
+        history: years
             .into_iter()
-            .map(|(period, cell)| Point { period, value: cell.value().and_then(number) })
+            .map(|(period, slice)| Point {
+                period,
+                value: slice.get(position).value().and_then(number),
+                certainty: slice.assessed(position).into(),
+            })
             .collect(),
         provenance: Provenance::of(edition, origin, language),
     })

@@ -5,6 +5,7 @@
 //! the OpenAPI description, so that the two cannot part. `docs/api.md` tells people the same. The site's routes call.
 
 mod asked;
+mod certainty;
 mod description;
 mod indicators;
 mod measures;
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn sums_of_approximate_counts_are_whole_again() {
-        let slice = Slice { observations: Vec::new(), bases: Some(vec![947_809.999_999_999_2, f64::NAN]) };
+        let slice = Slice::new(Vec::new(), Some(vec![947_809.999_999_999_2, f64::NAN]));
         assert_eq!(base(&slice, 0).map(|n| n.to_string()).as_deref(), Some("947810"));
         assert_eq!(base(&slice, 1), None);
     }

@@ -109,6 +109,16 @@ pub(crate) fn over(unit: Level, language: Language) -> &'static str {
     }
 }
 
+/// The change of a measure from its first year to its last.
+pub(crate) fn change_of(measure: &str, language: Language) -> String {
+    format!("{} – {measure}", either(language, "Förändring", "Change"))
+}
+
+/// What a higher value of a change means.
+pub(crate) fn change_direction(language: Language) -> &'static str {
+    either(language, "Högre = större ökning; under noll = minskning", "Higher = larger increase; below zero = decrease")
+}
+
 /// Women, men or both.
 pub(crate) fn sex(sex: Sex, language: Language) -> &'static str {
     match sex {

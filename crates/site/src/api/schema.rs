@@ -287,6 +287,7 @@ fn values() -> Value {
         ("base", told(or_null(number()), "What the value is a share or mean of: the denominator.")),
         ("text", told(text(), "The value as it is read, or why there is none.")),
         ("url", told(or_null(text()), "Address of the area's page.")),
+        ("certainty", told(or_null(object(&certainty())), "Of segregation measures and their changes; else null.")),
     ]);
     with_provenance(&[
         ("indicator", object(&subject())),
@@ -307,8 +308,9 @@ fn values() -> Value {
 fn measure() -> Value {
     let place = object(&[("code", text()), ("name", text()), ("level", level())]);
     let undefined = object(&[("code", text()), ("reason", told(text(), "In the reader's language."))]);
-    let point = object(&[("period", text()), ("value", or_null(number()))]);
-    with_provenance(&[
+    let point: Vec<(&str, Value)> =
+        [("period", text()), ("value", or_null(number()))].into_iter().chain(certainty()).collect();
+    let fields = [
         ("measure", text()),
         ("name", text()),
         ("direction", text()),
@@ -323,6 +325,19 @@ fn measure() -> Value {
         ("base_unit", told(one_of(&["persons", "dwellings", "households"]), "What is counted.")),
         ("approximate", told(truth(), "Whether the counts are made from published percentages.")),
         ("note", told(or_null(text()), "What must be known to read the value.")),
-        ("history", told(list(point), "All periods, oldest first.")),
-    ])
+        ("history", told(list(object(&point)), "All periods, oldest first.")),
+    ];
+    with_provenance(&fields.into_iter().chain(certainty()).collect::<Vec<_>>())
+}
+
+/// How far a measure can be trusted.
+fn certainty() -> [(&'static str, Value); 5] {
+    let interval = object(&[("low", number()), ("high", number())]);
+    [
+        ("interval", told(or_null(interval), "95 % interval.")),
+        ("corrected", told(or_null(number()), "The value less what chance alone adds to it.")),
+        ("expected", told(or_null(number()), "What chance alone would give, on average; null for a change.")),
+        ("p_chance", told(or_null(number()), "How often chance alone would give as much, or as large a change.")),
+        ("could_be_chance", told(or_null(truth()), "Whether p_chance is above 0.05.")),
+    ]
 }

@@ -77,8 +77,18 @@ impl Subject {
         }
     }
 
-    /// A measure by the id of its series, `measure:<measure>:<groups>:<unit>`.
+    /// A measure by the id of its series, `measure:<measure>:<groups>:<unit>`, or its change from its first year to its
+    /// last, `change:measure:…`.
     fn measure(view: &View, language: Language, id: &str) -> Option<Self> {
+        if let Some(id) = id.strip_prefix("change:") {
+            let measure = Self::measure(view, language, id).filter(|_| !id.starts_with("change:"))?;
+            return Some(Self {
+                id: format!("change:{}", measure.id),
+                name: names::change_of(&measure.name, language),
+                direction: Some(names::change_direction(language).to_owned()),
+                ..measure
+            });
+        }
         let mut parts = id.strip_prefix("measure:")?.split(':');
         let measure = measures::find(parts.next()?)?;
         let split = view.edition.catalogue().split(parts.next()?)?;

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::asked::Asked;
+use super::certainty::{self, Certainty};
 use super::problem::Problem;
 use super::provenance::{self, Provenance};
 use super::selection::{CSV_PARAMETERS, PARAMETERS, Selection};
@@ -54,6 +55,8 @@ struct AreaValue<'a> {
     base: Option<Number>,
     text: String,
     url: Option<String>,
+    /// Of segregation measures and their changes; `null` for all else.
+    certainty: Option<Certainty>,
 }
 
 /// `GET /values`.
@@ -79,6 +82,7 @@ fn as_json(asked: &Asked) -> Result<Response, Problem> {
             base: base(&selection.slice, position),
             text: selection.subject.written(view, cell),
             url: links::area(&view.edition, language, &area.code),
+            certainty: selection.slice.assessed.is_some().then(|| selection.slice.assessed(position).into()),
         }
     });
     asked.json(&Values {
@@ -126,6 +130,11 @@ fn legend(selection: &Selection<'_>, classes: &[Option<usize>]) -> Vec<LegendCla
 const COLUMNS: [&str; 12] =
     ["code", "name", "value", "status", "base", "unit", "period", "sex", "indicator", "source", "nature", "edition"];
 
+/// The columns of every CSV, those of the certainty of measures last: empty for all that is no measure.
+fn columns() -> Vec<String> {
+    COLUMNS.iter().chain(&certainty::COLUMNS).map(|column| (*column).to_owned()).collect()
+}
+
 /// `GET /values.csv`.
 pub(crate) async fn csv(asked: Asked) -> Result<Response, Problem> {
     asked.aside(as_csv).await
@@ -139,7 +148,7 @@ fn as_csv(asked: &Asked) -> Result<Response, Problem> {
     let source = provenance::line(edition, selection.origin, selection.language);
     let rows = selection.shown.iter().map(|&position| {
         let (area, cell) = (&areas[position], selection.slice.get(position));
-        [
+        let row = [
             Value::from(area.code.as_str()),
             Value::from(place::name(selection.view, selection.language, selection.level, area)),
             Value::from(cell.value()),
@@ -152,9 +161,11 @@ fn as_csv(asked: &Asked) -> Result<Response, Problem> {
             Value::from(source.as_str()),
             Value::from(selection.origin.nature.id()),
             Value::from(edition.manifest().id.as_str()),
-        ]
+        ];
+        let parts = certainty::parts(&selection.slice.assessed(position)).map(Value::from);
+        row.into_iter().chain(parts).collect::<Vec<_>>()
     });
-    let text = delimited::write(&COLUMNS.map(str::to_owned), rows, style);
+    let text = delimited::write(&columns(), rows, style);
     Ok(asked.respond(Finished::ok(kind::CSV, text).saved_as(selection.file("csv"))))
 }
 

@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::words::Value;
 
 /// The measures of the table, with the number of decimals.
-const MEASURES: [(&str, &str, usize); 6] = [
+pub(super) const MEASURES: [(&str, &str, usize); 6] = [
     ("D", "measure-d", 3),
     ("isolation", "measure-isolation", 3),
     ("interaction", "measure-interaction", 3),
@@ -38,15 +38,17 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             let approximate = if split.approximate { words.t("approximate") } else { String::new() };
             if unit == UNITS[0] {
                 let d = cells[0].number.map(|v| 100.0 * v);
+                let key = SeriesKey::measure("D", &split.id, unit, place.level);
+                let assessed = place.newest(&key).map(|(_, slice)| slice.assessed(place.position));
                 bars.push(Bar {
                     label: format!("{name}{approximate}"),
                     value: d,
                     status: if d.is_some() { Status::Normal } else { Status::NotApplicable },
-                    interval: None,
+                    interval: assessed.and_then(|a| a.interval).map(|(low, high)| (100.0 * low, 100.0 * high)),
                     highlighted: false,
                     value_text: None,
                 });
-                origins.extend(provenance::of(place, &SeriesKey::measure("D", &split.id, unit, place.level), &period));
+                origins.extend(provenance::of(place, &key, &period));
             }
             rows.push(Row {
                 label: format!("{name}{approximate}, {}, {period}", place.words().levels(unit)),

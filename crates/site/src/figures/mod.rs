@@ -4,6 +4,7 @@
 //! the edition: the page and the download make the same one.
 
 mod areas;
+mod certainty;
 mod differences;
 mod measures;
 mod preschool;
@@ -22,10 +23,10 @@ use geography::Level;
 
 use crate::place::Place;
 use crate::words::Words;
+pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
-pub(crate) use segregation::FEW_AREAS;
 use table::Table;
 pub(crate) use together::{associations, could_be_chance, name as compared, sentence as association};
 pub(crate) use types::{in_challenges, label as type_label};
@@ -68,6 +69,7 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
         "type-map" => type_map::figure(place),
         "segregation" => segregation::figure(place),
         "measures" => measures::figure(place),
+        "certainty" => certainty::figure(place),
         "income" => differences::income(place),
         "income-map" => value_map::figure(place, "income-map", "low-economic-standard"),
         "preschool" => preschool::among(place),

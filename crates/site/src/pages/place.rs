@@ -144,7 +144,7 @@ fn sections(place: &Place<'_>) -> Vec<Section> {
     };
     let all = [
         section("types", "section-types", false, types, &["types", "type-map"]),
-        section("segregation", "section-segregation", false, segregation, &["segregation", "measures"]),
+        section("segregation", "section-segregation", false, segregation, &["segregation", "measures", "certainty"]),
         section("income", income, true, vec![words.t("income-intro")], &["income", "income-map"]),
         section(
             "preschool",

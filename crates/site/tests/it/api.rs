@@ -348,7 +348,10 @@ async fn csv_is_for_programs_and_for_excel() {
     assert_eq!(plain.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
     assert!(plain.header(header::CONTENT_DISPOSITION).contains("foreign-born-municipality-"));
     let lines: Vec<&str> = plain.body.lines().collect();
-    assert_eq!(lines[0], "code,name,value,status,base,unit,period,sex,indicator,source,nature,edition");
+    assert_eq!(
+        lines[0],
+        "code,name,value,status,base,unit,period,sex,indicator,source,nature,edition,low,high,corrected,expected,p_chance"
+    );
     // Five municipalities by plan.
     assert_eq!(lines.len(), 6);
     let value: f64 = lines[1].split(',').nth(2).and_then(|v| v.parse().ok()).expect("a number");
@@ -381,6 +384,33 @@ async fn measures_are_those_of_the_country() {
         assert_eq!(number(&measure, "/base"), f64::from(people));
         assert_eq!(text(&measure, "/value_unit"), "nats");
     }
+}
+
+#[tokio::test]
+async fn a_measure_tells_how_far_it_can_be_trusted() {
+    let measure = ask("/api/v1/measures?measure=D&groups=birth&unit=regso&place=00").await;
+    for point in list(&measure, "/history").iter().chain([&measure]) {
+        let (low, high) = (number(point, "/interval/low"), number(point, "/interval/high"));
+        let (value, corrected, expected) =
+            (number(point, "/value"), number(point, "/corrected"), number(point, "/expected"));
+        assert!(low <= corrected && corrected <= high, "{point}");
+        // Chance adds to a dissimilarity, and here it is not all there is.
+        assert!(corrected < value && expected > 0.0 && expected < low, "{point}");
+        assert!(number(point, "/p_chance") <= 0.05 && point["could_be_chance"] == Value::from(false), "{point}");
+    }
+    let changes = ask("/api/v1/values?indicator=change:measure:D:birth:regso&level=municipality").await;
+    let known = list(&changes, "/values").iter().filter(|v| !v["certainty"]["interval"].is_null()).count();
+    assert!(known > 0 && list(&changes, "/values").iter().all(|v| v["certainty"]["expected"].is_null()), "{changes}");
+    let trend = example::truth(example::SEED).trend.municipality;
+    let trend = list(&changes, "/values").iter().find(|v| v["code"] == trend).expect("the place is listed");
+    assert_eq!(trend["certainty"]["could_be_chance"], Value::from(false), "the built-in trend is seen: {trend}");
+    let plain = ask("/api/v1/values?indicator=foreign-born&level=municipality").await;
+    assert!(list(&plain, "/values").iter().all(|v| v["certainty"].is_null()));
+    let csv = get("/api/v1/values.csv?indicator=measure:D:birth:regso&level=country").await.body;
+    let lines: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    let columns = ["low", "high", "corrected", "expected", "p_chance"];
+    assert_eq!(lines[0][lines[0].len() - 5..], columns);
+    assert!(lines[1][lines[1].len() - 5..].iter().all(|cell| cell.parse::<f64>().is_ok()), "{csv}");
 }
 
 #[tokio::test]
