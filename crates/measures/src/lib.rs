@@ -82,8 +82,11 @@ pub mod proportion;
 pub mod rank_order;
 mod segregation_index;
 pub mod socioeconomic;
+mod special;
 mod theil_h;
 mod undefined;
+pub mod variates;
+pub mod proto;
 
 pub use atkinson::atkinson;
 pub use contingency::{Contingency, Group};
