@@ -55,11 +55,13 @@
 
 mod atkinson;
 pub mod change;
+mod chances;
 mod check;
 pub mod clustering;
 pub mod comparison;
 pub mod concentration;
 mod contingency;
+pub mod correction;
 pub mod correlation;
 mod correlation_ratio;
 mod decomposition;
@@ -85,9 +87,10 @@ mod segregation_index;
 pub mod socioeconomic;
 mod special;
 mod theil_h;
+pub mod uncertainty;
 mod undefined;
-pub mod variates;
-pub mod proto;
+mod values;
+mod variates;
 
 pub use atkinson::atkinson;
 pub use contingency::{Contingency, Group};

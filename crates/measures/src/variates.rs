@@ -28,25 +28,25 @@ static ZIGGURAT: LazyLock<Layers> = LazyLock::new(|| {
 });
 
 /// A source of variates over a generator.
-pub struct Variates<'a, R> {
+pub(crate) struct Variates<'a, R> {
     generator: &'a mut R,
     layers: &'static Layers,
 }
 
 impl<'a, R: Rng> Variates<'a, R> {
-    pub fn new(generator: &'a mut R) -> Self {
+    pub(crate) fn new(generator: &'a mut R) -> Self {
         Self { generator, layers: &ZIGGURAT }
     }
 
     /// Uniform on (0, 1], in steps of 2⁻⁵³.
     #[inline]
-    pub fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         ((self.generator.next_u64() >> 11) + 1) as f64 * (1.0 / (1u64 << 53) as f64)
     }
 
     /// Standard normal: the ziggurat of Marsaglia & Tsang.
     #[inline]
-    pub fn normal(&mut self) -> f64 {
+    pub(crate) fn normal(&mut self) -> f64 {
         loop {
             let bits = self.generator.next_u64();
             let layer = (bits & 0xff) as usize;
@@ -78,7 +78,7 @@ impl<'a, R: Rng> Variates<'a, R> {
 
     /// Gamma of a prepared shape, scale 1: Marsaglia & Tsang (2000), A simple method for generating gamma variables.
     #[inline]
-    pub fn gamma(&mut self, shape: &Shape) -> f64 {
+    pub(crate) fn gamma(&mut self, shape: &Shape) -> f64 {
         loop {
             let z = self.normal();
             let root = 1.0 + shape.slope * z;
@@ -101,7 +101,7 @@ impl<'a, R: Rng> Variates<'a, R> {
 
 /// The shape of a gamma distribution, prepared for drawing.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub(crate) struct Shape {
     centre: f64,
     slope: f64,
     /// 1 / shape below 1, where a variate of shape + 1 is multiplied by U^(1/shape); else 0.
@@ -109,7 +109,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    pub fn new(shape: f64) -> Self {
+    pub(crate) fn new(shape: f64) -> Self {
         let (lifted, boost) = if shape < 1.0 { (shape + 1.0, 1.0 / shape) } else { (shape, 0.0) };
         let centre = lifted - 1.0 / 3.0;
         Self { centre, slope: 1.0 / (9.0 * centre).sqrt(), boost }

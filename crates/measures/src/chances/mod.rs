@@ -11,7 +11,7 @@ mod kinds;
 mod posterior;
 mod reading;
 
-pub(crate) use posterior::{Posterior, Sampler, in_blocks, stream};
+pub(crate) use posterior::{Posterior, in_blocks, stream};
 pub(crate) use reading::Area;
 
 /// A beta distribution of chances and its share of the areas.

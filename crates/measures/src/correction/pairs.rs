@@ -1,7 +1,6 @@
 //! Isolation by pairs of persons: the group's share among the others of an area.
 
 use crate::Contingency;
-use crate::check;
 
 /// Σ xᵢ (xᵢ − 1)/(tᵢ − 1) / X of column 0, whose counts carry noise of a variance in persons squared (0 for none).
 ///
@@ -11,12 +10,12 @@ use crate::check;
 pub(crate) fn isolation(table: &Contingency, noise: f64) -> f64 {
     let (mut met, mut group) = (0.0, 0.0);
     for (area, persons) in table.populated().filter(|(_, persons)| *persons > 1.0) {
-        met += (area[0] * (area[0] - 1.0) - noise).max(-noise) / (persons - 1.0);
+        met += (area[0] * (area[0] - 1.0) - noise) / (persons - 1.0);
         group += area[0];
     }
     if group == 0.0 {
         // Nobody of the group has anybody beside them.
         return 0.0;
     }
-    check::within((met / group).clamp(0.0, 1.0), 0.0, 1.0)
+    (met / group).clamp(0.0, 1.0)
 }

@@ -1,12 +1,10 @@
 //! One group against the rest: value, expectation, correction, interval and chance of every measure.
 
-use crate::chances::{Area, Posterior, SCENARIOS, Scenario, in_blocks, stream};
-use crate::correction::{Correction, pairs};
-use crate::values::{Evaluator, Six};
-use crate::variates::Variates;
-use crate::{Contingency, Group, Interval, Measure, Undefined, check};
+use crate::correction::Correction;
+use crate::{Contingency, Group, Interval, Measure, Undefined};
 
 use super::chance::{Chance, by_chance};
+use super::drawn::Drawn;
 use super::{COULD_BE_CHANCE, Settings, TAIL, middle_95};
 
 /// A value and what it takes to read it.
@@ -72,75 +70,7 @@ pub fn assess(
     measures.iter().map(|measure| Ok(drawn.assessment(*measure, &chance))).collect()
 }
 
-/// A table against the rest with all draws of its measures.
-pub(super) struct Drawn {
-    /// Column 0 is the group, column 1 everybody else.
-    pub table: Contingency,
-    /// The measures of the counts.
-    pub values: Six,
-    /// The draws of each measure, in the order of [`Measure::ALL`].
-    pub draws: [Vec<f64>; Measure::ALL.len()],
-    /// The corrected values.
-    pub corrected: Six,
-}
-
-/// One draw in this many is made once more under the most likely distribution, for the corrected value.
-const PART_FOR_THE_BEST: usize = 4;
-
 impl Drawn {
-    pub(super) fn of(
-        table: &Contingency,
-        focus: Group,
-        measures: &[Measure],
-        settings: &Settings,
-    ) -> Result<Self, Undefined> {
-        check::group_and_rest(table, focus)?;
-        let variance = settings.noise.map_or(0.0, |noise| noise.variance());
-        let cells_of_the_rest = (table.groups() - 1) as f64;
-        let table = table.against_rest(focus)?;
-        let pooled = table.group_total(0)? / table.total();
-        let deviation = (variance * ((1.0 - pooled).powi(2) + cells_of_the_rest * pooled * pooled)).sqrt();
-        let areas: Vec<Area> =
-            table.populated().map(|(area, persons)| Area::new(persons, area[0], deviation)).collect();
-        let persons: Vec<f64> = areas.iter().map(|area| area.persons).collect();
-
-        let mut values = Six::default();
-        for measure in Measure::ALL {
-            values[measure as usize] = measure.compute(&table, 0)?;
-        }
-        let with_gini = measures.contains(&Measure::Gini);
-        let posterior = Posterior::new(areas, pooled);
-        let replicates = settings.replicates.max(SCENARIOS);
-        let draw = |scenario: &Scenario, block: usize, times: usize| -> Vec<Six> {
-            let sampler = posterior.sampler(scenario);
-            let mut generator = stream(settings.seed, block as u64);
-            let mut variates = Variates::new(&mut generator);
-            let mut evaluator = Evaluator::new(persons.clone(), with_gini);
-            let mut chances = vec![0.0; persons.len()];
-            let one = |_| {
-                sampler.draw(&mut variates, &mut chances);
-                evaluator.values(&chances)
-            };
-            (0..times).map(one).collect()
-        };
-        let work = persons.len() * replicates;
-        let all = in_blocks(SCENARIOS, work, |block| {
-            let times = (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS;
-            draw(posterior.scenario(block), block, times)
-        });
-        let blocks = SCENARIOS / PART_FOR_THE_BEST;
-        let best = in_blocks(blocks, work / PART_FOR_THE_BEST, |block| {
-            draw(posterior.best(), SCENARIOS + block, (replicates / PART_FOR_THE_BEST).div_ceil(blocks))
-        });
-
-        let mut corrected = mean(&best);
-        let isolation = pairs::isolation(&table, deviation * deviation);
-        corrected[Measure::Isolation as usize] = isolation;
-        corrected[Measure::Interaction as usize] = 1.0 - isolation;
-        let draws = std::array::from_fn(|at| all.iter().map(|six| six[at]).collect());
-        Ok(Self { table, values, draws, corrected })
-    }
-
     fn assessment(&self, measure: Measure, chance: &Chance) -> Assessment {
         let at = measure as usize;
         let corrected = self.corrected[at];
@@ -169,8 +99,4 @@ impl Drawn {
             Measure::D | Measure::Gini | Measure::H | Measure::M => 0.0,
         }
     }
-}
-
-fn mean(draws: &[Six]) -> Six {
-    std::array::from_fn(|at| draws.iter().map(|six| six[at]).sum::<f64>() / draws.len() as f64)
 }

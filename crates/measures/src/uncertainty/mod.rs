@@ -22,6 +22,7 @@
 mod assess;
 mod chance;
 mod difference;
+pub(crate) mod drawn;
 mod multigroup;
 mod noise;
 

@@ -1,6 +1,8 @@
 //! The noise that a statistical office adds to published cells.
 
 use crate::Undefined;
+use crate::chances::stream;
+use crate::variates::Variates;
 
 /// The noise of the Cell Key Method: every published cell has a whole number from −3 to 3 added to it, independently.
 ///
@@ -65,6 +67,24 @@ fn variance_of(law: &[f64; 7]) -> f64 {
 }
 
 /// The noise at a position of the law.
-pub(super) fn value(at: usize) -> f64 {
+fn value(at: usize) -> f64 {
     at as f64 - f64::from(REACH)
+}
+
+/// Adds noise to every cell that is not 0 (the method leaves zeros alone), none of which becomes negative.
+///
+/// The noise of a cell follows from the cells and the seed alone, so that it is the same on every thread.
+pub(super) fn perturb(law: &[f64; 7], seed: u64, cells: &mut [f64]) {
+    let key = cells.iter().fold(seed, |key, cell| (key.rotate_left(9) ^ *cell as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut generator = stream(key, 0);
+    let mut variates = Variates::new(&mut generator);
+    for cell in cells.iter_mut().filter(|cell| **cell > 0.0) {
+        let level = variates.uniform();
+        let mut below = 0.0;
+        let at = law.iter().position(|probability| {
+            below += probability;
+            level <= below
+        });
+        *cell = (*cell + at.map_or(0.0, value)).max(0.0);
+    }
 }
