@@ -269,7 +269,8 @@ fn segregation_facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> 
                     let value = slice.get(0).value().map_or("undefined".into(), |v| format!("{v:.6}"));
                     facts.push((name.clone(), value));
                     let known = slice.assessed(0);
-                    if let (Some((low, high)), Some(corrected)) = (known.interval, known.corrected) {
+                    let parts = known.interval.zip(known.corrected).filter(|_| measure == measures::Measure::D.id());
+                    if let Some(((low, high), corrected)) = parts {
                         let value = format!("{low:.6} to {high:.6}; less what chance adds {corrected:.6}");
                         facts.push((format!("95 % interval of {name}"), value));
                     }

@@ -3,7 +3,7 @@
 use charts::{Bar, BarChart};
 use cube::Status;
 use edition::SeriesKey;
-use edition::analyse::segregation::UNITS;
+use edition::analyse::segregation::{COULD_BE_CHANCE, UNITS};
 use edition::store::values::Assessed;
 use geography::Level;
 
@@ -14,12 +14,9 @@ use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
 
-/// Above this, chance alone could have given what was found.
-pub(crate) const CHANCE: f64 = 0.05;
-
 /// Whether chance alone could have given the value, in words; nothing where it is not known.
 pub(crate) fn could_be_chance(assessed: &Assessed) -> Option<bool> {
-    Some(assessed.p_chance? > CHANCE)
+    Some(assessed.p_chance? > COULD_BE_CHANCE)
 }
 
 /// What the interval of a change lets one say.

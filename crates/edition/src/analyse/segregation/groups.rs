@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Split, SplitSource};
+use catalogue::{Protection, Split, SplitSource};
 use cube::Observation;
 use geography::Level;
+use measures::uncertainty::CellKeyNoise;
 
 use super::UNITS;
 use crate::analyse::columns::written;
@@ -18,6 +19,8 @@ pub(super) struct Groups {
     pub focus: Vec<Observation>,
     pub rest: Vec<Observation>,
     pub origin: Origin,
+    /// The noise that the source puts on its cells.
+    pub noise: Option<CellKeyNoise>,
 }
 
 /// For each unit and year the groups from the first source that has them.
@@ -31,11 +34,20 @@ pub(super) fn groups(split: &Split, tables: &Tables<'_>) -> Vec<Groups> {
                 let nature = if split.approximate { Nature::Proxy } else { Nature::Computed };
                 let origin = Origin { note: Some(split.caveats.clone()), ..table.origin(nature, formula) };
                 let key = (unit, period.clone());
-                found.entry(key).or_insert(Groups { unit, period, focus, rest, origin });
+                let noise = noise(table.table.protection);
+                found.entry(key).or_insert(Groups { unit, period, focus, rest, origin, noise });
             }
         }
     }
     found.into_values().collect()
+}
+
+/// The noise of a table under the Cell Key Method, ±3 a cell. Its law is not published: the widest within ±3 is taken,
+/// where all seven numbers are equally likely (variance 4).
+fn noise(protection: Protection) -> Option<CellKeyNoise> {
+    const WIDEST: f64 = 4.0;
+    let noise = CellKeyNoise::new(WIDEST).expect("the widest variance is within its range");
+    (protection == Protection::CellKey).then_some(noise)
 }
 
 type Cells = (Vec<Observation>, Vec<Observation>, String);

@@ -25,6 +25,8 @@ use crate::store::values::{Assessed, Slice};
 use groups::{Groups, groups};
 use place_table::PlaceTable;
 
+pub use measures::uncertainty::COULD_BE_CHANCE;
+
 /// The levels of places that get measures.
 pub const PLACES: [Level; 3] = [Level::Country, Level::County, Level::Municipality];
 
@@ -73,11 +75,11 @@ impl Default for Draws {
 
 impl Draws {
     /// How to draw for the table of a place: the same whatever is computed before it.
-    fn settings(self, split: &Split, unit: Level, period: &str, place: &str) -> Settings {
-        let of = format!("{}|{}|{}|{period}|{place}", self.seed, split.id, unit.id());
+    fn settings(self, split: &Split, groups: &Groups, period: &str, place: &str) -> Settings {
+        let of = format!("{}|{}|{}|{period}|{place}", self.seed, split.id, groups.unit.id());
         let seed =
             u64::from_str_radix(&checksum_of(of.as_bytes())[..16], 16).expect("a checksum is of hexadecimal digits");
-        Settings { replicates: self.replicates, seed, ..Settings::default() }
+        Settings { replicates: self.replicates, seed, noise: groups.noise }
     }
 }
 
@@ -149,7 +151,7 @@ fn changes(
     let assessed: Vec<Vec<Assessed>> = (0..places.len())
         .into_par_iter()
         .map(|place| {
-            let settings = draws.settings(split, first.unit, &period, &places[place].code);
+            let settings = draws.settings(split, last, &period, &places[place].code);
             let table = |groups| PlaceTable::new(groups, areas, level, place);
             table(first).assess_change(&table(last), &settings)
         })
@@ -201,7 +203,7 @@ fn measure_everywhere(split: &Split, groups: &Groups, areas: &Areas, draws: Draw
         let measured: Vec<Vec<place_table::Measured>> = tables
             .par_iter()
             .zip(places)
-            .map(|(table, place)| table.assess(&draws.settings(split, groups.unit, &groups.period, &place.code)))
+            .map(|(table, place)| table.assess(&draws.settings(split, groups, &groups.period, &place.code)))
             .collect();
         for (at, measure) in Measure::ALL.into_iter().enumerate() {
             let mut reasons = BTreeMap::new();
