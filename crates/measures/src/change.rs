@@ -13,7 +13,7 @@ mod shapley;
 use common::{Common, Fitting};
 
 use crate::local::local_mutual_information;
-use crate::{Contingency, Undefined, mutual_information};
+use crate::{Contingency, Undefined};
 
 /// The change of mutual information *M* from one time to another, in parts, in nats.
 ///
@@ -213,7 +213,7 @@ fn positive(precision: f64) -> Result<f64, Undefined> {
 
 fn decompose(method: Method, before: &Contingency, after: &Contingency, fitting: Fitting) -> Result<Change, Undefined> {
     let common = Common::of(before, after)?;
-    let (m_before, m_after) = (mutual_information(before)?, mutual_information(after)?);
+    let [m_before, m_after] = common.whole;
     let parts = match method {
         Method::Shapley => shapley::parts(&common, fitting)?,
         Method::KarmelMaclachlan => karmel_maclachlan::parts(&common, fitting)?,

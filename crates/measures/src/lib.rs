@@ -39,7 +39,7 @@
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
-//! | parts | [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
+//! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
 //! # Notation
 //!
@@ -78,6 +78,7 @@ pub mod margins;
 mod measure;
 pub mod multigroup;
 mod mutual_information;
+mod nesting;
 pub mod proportion;
 pub mod rank_order;
 mod segregation_index;
@@ -99,6 +100,7 @@ pub use interval::Interval;
 pub use isolation::isolation;
 pub use measure::Measure;
 pub use mutual_information::mutual_information;
+pub use nesting::{LevelPart, Nested, UnitPart, decompose_nested};
 pub use segregation_index::segregation_index;
 pub use theil_h::theil_h;
 pub use undefined::Undefined;

@@ -29,6 +29,8 @@ pub(super) struct Common {
     pub areas: Vec<bool>,
     pub before: Contingency,
     pub after: Contingency,
+    /// *M* of both times with all areas and groups.
+    pub whole: [f64; 2],
     pub m_before: f64,
     pub m_after: f64,
 }
@@ -41,8 +43,7 @@ impl Common {
             }
         }
         // Each time must have a value by itself before it is asked what both share.
-        mutual_information(before)?;
-        mutual_information(after)?;
+        let whole = [mutual_information(before)?, mutual_information(after)?];
         let both = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| *a > 0.0 && *b > 0.0).collect::<Vec<bool>>();
         let mut areas = both(before.area_totals(), after.area_totals());
         let mut groups = both(before.group_totals(), after.group_totals());
@@ -53,7 +54,7 @@ impl Common {
             let lost_groups = fall_away(&mut groups, first.group_totals(), second.group_totals());
             if !lost_areas && !lost_groups {
                 let (m_before, m_after) = (mutual_information(&first)?, mutual_information(&second)?);
-                return Ok(Self { areas, before: first, after: second, m_before, m_after });
+                return Ok(Self { areas, before: first, after: second, whole, m_before, m_after });
             }
         }
     }

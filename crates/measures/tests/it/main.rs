@@ -8,6 +8,7 @@ mod family_bounds;
 mod identities;
 mod manifest;
 mod material;
+mod nesting;
 mod oracle;
 mod properties;
 mod register;

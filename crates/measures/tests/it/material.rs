@@ -7,7 +7,7 @@ use measures::comparison::{Comparison, Exchanged, compare};
 use measures::concentration::Surfaces;
 use measures::margins::adjust_margins;
 use measures::rank_order::{RankOrderIndex, fit_profile};
-use measures::{Contingency, Undefined, dissimilarity, mutual_information, theil_h};
+use measures::{Contingency, LevelPart, Nested, Undefined, dissimilarity, mutual_information, theil_h};
 use serde_json::Value;
 
 use crate::{close, shared};
@@ -221,6 +221,29 @@ pub fn exchanged(table: &Contingency) -> Contingency {
 pub fn m_and_h(expected: &Value, table: &Contingency, unit: f64) {
     close(mutual_information(table).unwrap() / unit, stat(expected, "M"), RECOMPUTED);
     close(theil_h(table).unwrap(), stat(expected, "H"), RECOMPUTED);
+}
+
+/// A level's part of M and of H.
+#[track_caller]
+pub fn level_as_there(expected: &Value, found: &LevelPart) {
+    close(found.information, stat(expected, "M"), RECOMPUTED);
+    close(found.h, stat(expected, "H"), RECOMPUTED);
+}
+
+/// M and H inside each unit of the outermost level, its weight, and its entropy as a part of that of all.
+#[track_caller]
+pub fn units_as_there(expected: &Value, found: &Nested) {
+    let (units, expected) = (&found.levels[0].units, expected.as_array().unwrap());
+    assert_eq!(units.len(), expected.len());
+    let mut within_h = 0.0;
+    for (unit, entry) in units.iter().zip(expected) {
+        close(unit.within, number(&entry["M"]), RECOMPUTED);
+        close(unit.weight, number(&entry["p"]), RECOMPUTED);
+        close(unit.within_h.unwrap(), number(&entry["H"]), RECOMPUTED);
+        close(unit.entropy / found.entropy, number(&entry["ent_ratio"]), RECOMPUTED);
+        within_h += number(&entry["p"]) * number(&entry["ent_ratio"]) * number(&entry["H"]);
+    }
+    close(found.levels[1].h, within_h, RECOMPUTED);
 }
 
 /// What every method there gives: both values, and what areas and groups of one time only add.
