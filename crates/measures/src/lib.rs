@@ -38,6 +38,7 @@
 //! | evenness of all groups | [`theil_h`], [`mutual_information`], [`multigroup`]: *D*, Gini, *R*, *P*, *C* |
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
+//! | area types | [`socioeconomic`] limits and types, [`type_change`]: any group's share by type, changes of index and population in parts |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
 //! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
@@ -84,6 +85,7 @@ pub mod rank_order;
 mod segregation_index;
 pub mod socioeconomic;
 mod theil_h;
+pub mod type_change;
 mod undefined;
 
 pub use atkinson::atkinson;

@@ -13,6 +13,7 @@ mod oracle;
 mod properties;
 mod register;
 mod shared;
+mod type_change;
 
 /// Asserts that two numbers agree within `tolerance`.
 #[track_caller]
