@@ -39,7 +39,7 @@
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
 //! | area types | [`socioeconomic`] limits and types, [`type_change`]: any group's share by type, changes of index and population in parts |
-//! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
+//! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction; [`terms`]: what it adds to *D*, *H*, *M*, isolation, interaction |
 //! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
 //! # Notation
@@ -84,6 +84,7 @@ pub mod proportion;
 pub mod rank_order;
 mod segregation_index;
 pub mod socioeconomic;
+pub mod terms;
 mod theil_h;
 pub mod type_change;
 mod undefined;

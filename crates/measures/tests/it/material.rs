@@ -371,6 +371,16 @@ pub fn county_suite(entry: &Value, found: f64) {
     }
 }
 
+/// A term for every county.
+#[track_caller]
+pub fn county_terms(entry: &Value, found: Result<Vec<f64>, Undefined>) {
+    let (found, expected) = (found.unwrap(), entry["expected"].as_array().unwrap());
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        close(*found, number(expected), number(&entry["tolerance"]));
+    }
+}
+
 #[track_caller]
 pub fn each_county(entry: &Value, measure: fn(&Contingency) -> f64) {
     for (county, expected) in county_tables().iter().zip(entry["expected"].as_array().unwrap()) {
