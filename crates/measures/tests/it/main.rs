@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod bad_input;
+mod change;
 mod clustering;
 mod family_bounds;
 mod identities;
