@@ -231,11 +231,7 @@ fn decompose(method: Method, before: &Contingency, after: &Contingency, fitting:
     })
 }
 
-fn by_area(
-    before: &Contingency,
-    after: &Contingency,
-    fitting: Fitting,
-) -> Result<Vec<Option<AreaChange>>, Undefined> {
+fn by_area(before: &Contingency, after: &Contingency, fitting: Fitting) -> Result<Vec<Option<AreaChange>>, Undefined> {
     let common = Common::of(before, after)?;
     let [new_on_old_sizes, old_on_new_sizes] = shapley::exchanged_sizes(&common, fitting)?;
     let change = |from: &Contingency, to: &Contingency| -> Result<Vec<f64>, Undefined> {

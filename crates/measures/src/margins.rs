@@ -158,9 +158,11 @@ fn group_totals(cells: &[f64], width: usize) -> Vec<f64> {
 
 /// The largest distance of a margin from its aim; one that is not a number is missed by any distance.
 fn miss(found: &[f64], aims: &[f64]) -> f64 {
-    found.iter().zip(aims).map(|(found, aim)| (found - aim).abs()).fold(0.0, |most, miss| {
-        if miss.is_nan() { f64::INFINITY } else { f64::max(most, miss) }
-    })
+    found
+        .iter()
+        .zip(aims)
+        .map(|(found, aim)| (found - aim).abs())
+        .fold(0.0, |most, miss| if miss.is_nan() { f64::INFINITY } else { f64::max(most, miss) })
 }
 
 fn transposed(cells: &[f64], rows: usize, width: usize) -> Vec<f64> {
@@ -203,7 +205,8 @@ mod newton {
                 row.iter_mut().for_each(|cell| *cell /= sum);
             }
         }
-        let hopeless = cells.chunks_exact(width).zip(rows).any(|(row, aim)| *aim > 0.0 && row.iter().sum::<f64>() == 0.0);
+        let hopeless =
+            cells.chunks_exact(width).zip(rows).any(|(row, aim)| *aim > 0.0 && row.iter().sum::<f64>() == 0.0);
         if hopeless {
             return Err(Undefined::NotConverged);
         }

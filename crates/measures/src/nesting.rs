@@ -149,10 +149,10 @@ pub fn decompose_nested<Level: AsRef<[usize]>>(table: &Contingency, levels: &[Le
     parts.reverse();
     let total: f64 = parts.iter().map(|level| level.information).sum();
     for level in &mut parts {
-        level.h = check::within(level.information / diversity, 0.0, 1.0);
+        level.h = of_entropy(level.information, diversity);
         level.share = (total > NEGLIGIBLE).then(|| check::within(level.information / total, 0.0, 1.0));
     }
-    Ok(Nested { total, entropy: diversity, h: check::within(total / diversity, 0.0, 1.0), levels: parts })
+    Ok(Nested { total, entropy: diversity, h: of_entropy(total, diversity), levels: parts })
 }
 
 /// The units of one level that have persons.
@@ -199,9 +199,7 @@ impl Units {
             populated_areas: vec![0; positions.len()],
             width,
         };
-        for (((area, persons), outer), unit) in
-            table.areas().zip(table.area_totals()).zip(&outer.of_area).zip(level)
-        {
+        for (((area, persons), outer), unit) in table.areas().zip(table.area_totals()).zip(&outer.of_area).zip(level) {
             let at = positions.get(&(*outer, *unit)).copied().unwrap_or(0);
             units.of_area.push(at);
             if *persons > 0.0 {
@@ -262,7 +260,7 @@ impl Units {
                 within: within[at],
                 contribution_within: weight * within[at],
                 entropy: own,
-                within_h: defined.then(|| check::within(within[at] / own, 0.0, 1.0)),
+                within_h: defined.then(|| of_entropy(within[at], own)),
             });
         }
         outer.bounded(&mut inside);
@@ -274,4 +272,9 @@ impl Units {
         let highest = (self.width as f64).ln();
         within.iter_mut().for_each(|within| *within = check::within(*within, 0.0, highest));
     }
+}
+
+/// A part of *H*, 0 to 1. Next to the smallest number both have lost their digits, so what lies outside is cut off unseen.
+fn of_entropy(information: f64, entropy: f64) -> f64 {
+    (information / entropy).clamp(0.0, 1.0)
 }

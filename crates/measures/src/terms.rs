@@ -143,8 +143,9 @@ pub fn mutual_information_terms(table: &Contingency) -> Result<Vec<f64>, Undefin
 pub fn theil_h_terms(table: &Contingency) -> Result<Vec<f64>, Undefined> {
     crate::theil_h(table)?;
     let diversity = entropy(table)?;
+    // The product first: weighted, no area's diversity is beyond that of all, however small that is.
     Ok(by_area(table, |area, persons| {
-        persons / table.total() * ((diversity - entropy::of_counts(area, persons)) / diversity)
+        persons / table.total() * (diversity - entropy::of_counts(area, persons)) / diversity
     }))
 }
 

@@ -258,8 +258,13 @@ pub fn decompose_population_in_types(areas: &[AreaOverTime], chosen: &[u8]) -> R
         boundaries: new.chosen - gone.chosen,
     };
     let shares = all.map(Tally::share);
-    let mut share =
-        TypeChange { before: shares[0], after: shares[1], types: 0.0, population: 0.0, boundaries: shares[1] - shares[0] };
+    let mut share = TypeChange {
+        before: shares[0],
+        after: shares[1],
+        types: 0.0,
+        population: 0.0,
+        boundaries: shares[1] - shares[0],
+    };
     if kept.iter().all(|time| time.persons > 0.0) {
         (share.types, share.population) = parts(kept.map(|time| time.persons));
         share.boundaries = (shares[1] - kept[1].share()) + (kept[0].share() - shares[0]);

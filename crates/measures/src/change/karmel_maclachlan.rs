@@ -10,12 +10,7 @@ pub(super) fn parts(common: &Common, fitting: Fitting) -> Result<Parts, Undefine
     let by_area = ratios(before.area_totals(), after.area_totals());
     let groups = mutual_information(&scaled(&before, |_, group| by_group[group])?)? - common.m_before;
     let areas = mutual_information(&scaled(&before, |area, _| by_area[area])?)? - common.m_before;
-    Ok(Parts {
-        groups,
-        areas,
-        interaction: both - common.m_before - groups - areas,
-        structure: common.m_after - both,
-    })
+    Ok(Parts { groups, areas, interaction: both - common.m_before - groups - areas, structure: common.m_after - both })
 }
 
 /// How much each share has grown; shares, so that no product leaves the range of numbers.

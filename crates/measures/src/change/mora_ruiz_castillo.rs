@@ -11,12 +11,7 @@ pub(super) fn parts(common: &Common) -> Result<Parts, Undefined> {
         sizes -= (weight_after - weight) * 0.5 * (diversity + diversity_after);
         structure -= 0.5 * (weight + weight_after) * (diversity_after - diversity);
     }
-    Ok(Parts {
-        groups: entropy(&common.after)? - entropy(&common.before)?,
-        areas: sizes,
-        interaction: 0.0,
-        structure,
-    })
+    Ok(Parts { groups: entropy(&common.after)? - entropy(&common.before)?, areas: sizes, interaction: 0.0, structure })
 }
 
 /// The share of the persons and the entropy of every area.

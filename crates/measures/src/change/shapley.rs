@@ -22,18 +22,8 @@ pub(super) fn parts(common: &Common, fitting: Fitting) -> Result<Parts, Undefine
     let [old, new] = combined;
     let mean = |parts: [f64; 4]| parts.iter().sum::<f64>() / 4.0;
     Ok(Parts {
-        groups: mean([
-            old[0][1] - old[0][0],
-            old[1][1] - old[1][0],
-            new[0][1] - new[0][0],
-            new[1][1] - new[1][0],
-        ]),
-        areas: mean([
-            old[1][0] - old[0][0],
-            old[1][1] - old[0][1],
-            new[1][0] - new[0][0],
-            new[1][1] - new[0][1],
-        ]),
+        groups: mean([old[0][1] - old[0][0], old[1][1] - old[1][0], new[0][1] - new[0][0], new[1][1] - new[1][0]]),
+        areas: mean([old[1][0] - old[0][0], old[1][1] - old[0][1], new[1][0] - new[0][0], new[1][1] - new[0][1]]),
         interaction: 0.0,
         structure: 0.5 * (new[0][0] - old[0][0] + new[1][1] - old[1][1]),
     })

@@ -193,7 +193,10 @@ fn a_structure_at_the_edge_of_what_sizes_allow() {
 #[test]
 fn what_nothing_is_left_of() {
     // Nobody lives in the same area at both times.
-    let (before, after) = (table(&[vec![3.0, 1.0], vec![1.0, 3.0], vec![0.0; 2], vec![0.0; 2]]), table(&[vec![0.0; 2], vec![0.0; 2], vec![3.0, 1.0], vec![1.0, 3.0]]));
+    let (before, after) = (
+        table(&[vec![3.0, 1.0], vec![1.0, 3.0], vec![0.0; 2], vec![0.0; 2]]),
+        table(&[vec![0.0; 2], vec![0.0; 2], vec![3.0, 1.0], vec![1.0, 3.0]]),
+    );
     for method in Method::ALL {
         assert_eq!(decompose_change_by(method, &before, &after), Err(Undefined::NoPopulation));
     }
@@ -202,7 +205,8 @@ fn what_nothing_is_left_of() {
     assert_eq!(decompose_change(&before, &after), Err(Undefined::TooFewAreas { populated: 1 }));
     assert_eq!(decompose_change_by_area(&before, &after), Err(Undefined::TooFewAreas { populated: 1 }));
     // One group of both times: the second is there before only, the third after only.
-    let (before, after) = (table(&[vec![3.0, 1.0, 0.0], vec![1.0, 3.0, 0.0]]), table(&[vec![3.0, 0.0, 1.0], vec![1.0, 0.0, 3.0]]));
+    let (before, after) =
+        (table(&[vec![3.0, 1.0, 0.0], vec![1.0, 3.0, 0.0]]), table(&[vec![3.0, 0.0, 1.0], vec![1.0, 0.0, 3.0]]));
     assert_eq!(decompose_change(&before, &after), Err(Undefined::OneGroup { group: 0 }));
 }
 
@@ -210,9 +214,8 @@ fn what_nothing_is_left_of() {
 fn a_quadrillion_persons_change_as_few_do() {
     let small = [[3.0, 1.0], [2.0, 6.0], [1.0, 4.0]];
     let later = [[2.0, 2.0], [3.0, 6.0], [1.0, 5.0]];
-    let table = |rows: [[f64; 2]; 3], times: f64| {
-        Contingency::from_rows(rows.map(|row| row.map(|cell| cell * times))).unwrap()
-    };
+    let table =
+        |rows: [[f64; 2]; 3], times: f64| Contingency::from_rows(rows.map(|row| row.map(|cell| cell * times))).unwrap();
     for method in Method::ALL {
         let few = decompose_change_by(method, &table(small, 1.0), &table(later, 1.0)).unwrap();
         let many = decompose_change_by(method, &table(small, 1e15), &table(later, 1e15)).unwrap();

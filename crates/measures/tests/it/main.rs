@@ -7,6 +7,7 @@ mod change;
 mod clustering;
 mod family_bounds;
 mod identities;
+mod invariance;
 mod manifest;
 mod material;
 mod nesting;

@@ -16,8 +16,8 @@ use measures::multigroup::{
 use measures::rank_order::{RankOrderIndex, rank_order};
 use measures::terms::{interaction_terms, isolation_terms, segregation_index_terms, theil_h_terms};
 use measures::{
-    atkinson, correlation_ratio, decompose_nested, dissimilarity, entropy, gini, hutchens, interaction,
-    isolation, mutual_information, segregation_index, theil_h,
+    atkinson, correlation_ratio, decompose_nested, dissimilarity, entropy, gini, hutchens, interaction, isolation,
+    mutual_information, segregation_index, theil_h,
 };
 use serde_json::Value;
 
@@ -39,7 +39,8 @@ const SPHERE: &str = "its distances are those of polygons on a sphere, which the
 const ADJACENCY: &str = "measures of adjacent areas and of smoothed surroundings are not offered";
 const GROWS: &str = "its proximity grows with distance: a known fault";
 const SURFACES: &str = "needs surfaces of polygons on a sphere, which the oracle does not give";
-const TERMS: &str = "single areas' terms of a sum that needs surfaces or distances on a sphere, which the oracle does not give";
+const TERMS: &str =
+    "single areas' terms of a sum that needs surfaces or distances on a sphere, which the oracle does not give";
 const EMPTY: &str = "the peer has no value where a tract is empty; ours is tested to leave empty tracts out";
 const ORDER_ONE: &str = "1 whatever the population, from the order's default; Hill numbers of order 1 are exp(E)";
 const UNTRUSTED: &str = "named as not trusted in the oracle's notes";
