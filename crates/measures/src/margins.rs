@@ -4,7 +4,7 @@
 //! [`meet_margins`] is what to use: it takes a handful of passes over the table. [`adjust_margins`] is the classical
 //! fitting in turns, which can be told to stop early as other software does. Anybody may call.
 
-use crate::{Contingency, Undefined};
+use crate::{Contingency, Undefined, check};
 
 /// The precision to which margins are met as a rule, as shares of all persons.
 pub const PRECISION: f64 = 1e-12;
@@ -48,30 +48,33 @@ pub fn adjust_margins(
     if precision.is_nan() || precision <= 0.0 {
         return Err(Undefined::ParameterOutOfRange);
     }
-    let aims = Aims::of(table, areas, groups)?;
+    let (areas, groups) = (shares(areas, table.areas().len())?, shares(groups, table.groups())?);
+    if table.total() == 0.0 {
+        return Err(Undefined::NoPopulation);
+    }
     let width = table.groups();
     let mut cells: Vec<f64> = table.areas().flatten().map(|persons| persons / table.total()).collect();
     let mut totals = group_totals(&cells, width);
     for _ in 0..MOST_ROUNDS {
-        let factors: Vec<f64> = aims.groups.iter().zip(&totals).map(|(aim, now)| factor(*aim, *now)).collect();
+        let factors: Vec<f64> = groups.iter().zip(&totals).map(|(aim, now)| factor(*aim, *now)).collect();
         let mut missed = 0.0_f64;
-        for (row, aim) in cells.chunks_exact_mut(width).zip(&aims.areas) {
+        for (row, aim) in cells.chunks_exact_mut(width).zip(&areas) {
             row.iter_mut().zip(&factors).for_each(|(cell, factor)| *cell *= factor);
             missed = missed.max((row.iter().sum::<f64>() - aim).abs());
         }
-        if missed.max(miss(&group_totals(&cells, width), &aims.groups)) < precision {
+        if missed.max(miss(&group_totals(&cells, width), &groups)) < precision {
             return Ok(finished(width, cells));
         }
-        for (row, aim) in cells.chunks_exact_mut(width).zip(&aims.areas) {
+        for (row, aim) in cells.chunks_exact_mut(width).zip(&areas) {
             let factor = factor(*aim, row.iter().sum());
             row.iter_mut().for_each(|cell| *cell *= factor);
         }
         totals = group_totals(&cells, width);
         let missed = cells
             .chunks_exact(width)
-            .zip(&aims.areas)
+            .zip(&areas)
             .map(|(row, aim)| (row.iter().sum::<f64>() - aim).abs())
-            .fold(miss(&totals, &aims.groups), f64::max);
+            .fold(miss(&totals, &groups), f64::max);
         if missed < precision {
             return Ok(finished(width, cells));
         }
@@ -105,26 +108,88 @@ pub fn adjust_margins(
 /// # Ok::<(), measures::Error>(())
 /// ```
 pub fn meet_margins(table: &Contingency, areas: &[f64], groups: &[f64]) -> Result<Contingency, Undefined> {
-    let aims = Aims::of(table, areas, groups)?;
-    let (rows, width) = (table.areas().len(), table.groups());
-    let cells: Vec<f64> = table.areas().flatten().copied().collect();
-    if rows >= width {
-        return Ok(finished(width, newton::fit(cells, &aims.areas, &aims.groups)?));
+    Source::of(table).fitted(areas, groups)
+}
+
+/// A table whose margins are exchanged more than once.
+pub(crate) struct Source {
+    /// Each line in shares of itself, so that no unit is too large or too small; the lines are the side with more entries.
+    shares: Vec<f64>,
+    /// Their logarithms, 0 where the share is.
+    logs: Vec<f64>,
+    areas: usize,
+    groups: usize,
+    populated: bool,
+}
+
+impl Source {
+    pub(crate) fn of(table: &Contingency) -> Self {
+        let (areas, groups) = (table.areas().len(), table.groups());
+        let mut shares: Vec<f64> = table.areas().flatten().copied().collect();
+        if areas < groups {
+            shares = transposed(&shares, areas, groups);
+        }
+        for line in shares.chunks_exact_mut(areas.min(groups).max(1)) {
+            let sum: f64 = line.iter().sum();
+            if sum > 0.0 {
+                line.iter_mut().for_each(|cell| *cell /= sum);
+            }
+        }
+        let logs = shares.iter().map(|share| if *share > 0.0 { share.ln() } else { 0.0 }).collect();
+        Self { shares, logs, areas, groups, populated: table.total() > 0.0 }
     }
-    let turned = newton::fit(transposed(&cells, rows, width), &aims.groups, &aims.areas)?;
-    Ok(finished(width, transposed(&turned, width, rows)))
-}
 
-/// The margins aimed at, as shares.
-struct Aims {
-    areas: Vec<f64>,
-    groups: Vec<f64>,
-}
+    /// The table with these margins.
+    fn fitted(&self, areas: &[f64], groups: &[f64]) -> Result<Contingency, Undefined> {
+        let (lines, columns) = self.aims(areas, groups)?;
+        let factors = newton::fit(&self.shares, &lines, &columns)?;
+        let mut cells = self.shares.clone();
+        for (line, aim) in cells.chunks_exact_mut(columns.len()).zip(&lines) {
+            line.iter_mut().zip(&factors).for_each(|(cell, factor)| *cell *= factor);
+            let scale = factor(*aim, line.iter().sum());
+            line.iter_mut().for_each(|cell| *cell *= scale);
+        }
+        if self.areas < self.groups {
+            cells = transposed(&cells, self.groups, self.areas);
+        }
+        Ok(finished(self.groups, cells))
+    }
 
-impl Aims {
-    fn of(table: &Contingency, areas: &[f64], groups: &[f64]) -> Result<Self, Undefined> {
-        let aims = Self { areas: shares(areas, table.areas().len())?, groups: shares(groups, table.groups())? };
-        if table.total() == 0.0 { Err(Undefined::NoPopulation) } else { Ok(aims) }
+    /// Mutual information *M* of the table with these margins, in nats, without making it.
+    ///
+    /// Its cells are x = r s b / Σ s b, with the line's margin r, its shares s and the columns' factors b. So
+    /// Σ x ln(x / (r c)) = Σ x ln s − Σ r ln(Σ s b) + Σ c (ln b − ln c): one logarithm a line in place of two a cell.
+    pub(crate) fn information(&self, areas: &[f64], groups: &[f64]) -> Result<f64, Undefined> {
+        let (lines, columns) = self.aims(areas, groups)?;
+        let factors = newton::fit(&self.shares, &lines, &columns)?;
+        let width = columns.len();
+        let mut information = 0.0;
+        for ((line, logs), aim) in self.shares.chunks_exact(width).zip(self.logs.chunks_exact(width)).zip(&lines) {
+            let (mut sum, mut weighted) = (0.0, 0.0);
+            for ((share, log), factor) in line.iter().zip(logs).zip(&factors) {
+                sum += share * factor;
+                weighted += share * factor * log;
+            }
+            // Nothing is left of a line or column only if its margin is below the precision.
+            if sum > 0.0 {
+                information += aim * (weighted / sum - sum.ln());
+            }
+        }
+        for (column, factor) in columns.iter().zip(&factors).filter(|(column, factor)| **column > 0.0 && **factor > 0.0)
+        {
+            information += column * (factor.ln() - column.ln());
+        }
+        Ok(check::within(information, 0.0, (width as f64).ln()))
+    }
+
+    /// The margins aimed at, of the lines and of the columns.
+    fn aims(&self, areas: &[f64], groups: &[f64]) -> Result<(Vec<f64>, Vec<f64>), Undefined> {
+        let (areas, groups) = (shares(areas, self.areas)?, shares(groups, self.groups)?);
+        match (self.populated, self.areas < self.groups) {
+            (false, _) => Err(Undefined::NoPopulation),
+            (true, true) => Ok((groups, areas)),
+            (true, false) => Ok((areas, groups)),
+        }
     }
 }
 
@@ -193,35 +258,27 @@ mod newton {
     /// A pivot below this part of what it was leaves its group's factor where it is.
     const FLAT: f64 = 1e-13;
 
-    /// `cells` with its rows and columns scaled to the aims; as many columns as there are aims for them.
-    pub(super) fn fit(mut cells: Vec<f64>, rows: &[f64], columns: &[f64]) -> Result<Vec<f64>, Undefined> {
+    /// The columns' factors, the largest 1, with which the `cells` meet the aims once every row is scaled to its own; a
+    /// column that should be empty gets 0. The cells of a row sum to 1 or 0.
+    pub(super) fn fit(cells: &[f64], rows: &[f64], columns: &[f64]) -> Result<Vec<f64>, Undefined> {
         let width = columns.len();
-        // A column that should be empty is; one that is and should not be never will be anything else.
-        for row in cells.chunks_exact_mut(width) {
-            row.iter_mut().zip(columns).filter(|(_, aim)| **aim == 0.0).for_each(|(cell, _)| *cell = 0.0);
-            // Rows in shares of themselves, so that no unit is too large or too small.
-            let sum: f64 = row.iter().sum();
-            if sum > 0.0 {
-                row.iter_mut().for_each(|cell| *cell /= sum);
-            }
-        }
-        let hopeless =
-            cells.chunks_exact(width).zip(rows).any(|(row, aim)| *aim > 0.0 && row.iter().sum::<f64>() == 0.0);
-        if hopeless {
+        let left =
+            |row: &[f64]| row.iter().zip(columns).filter(|(_, aim)| **aim > 0.0).map(|(cell, _)| cell).sum::<f64>();
+        if cells.chunks_exact(width).zip(rows).any(|(row, aim)| *aim > 0.0 && left(row) == 0.0) {
             return Err(Undefined::NotConverged);
         }
         let mut state = State::new(width);
-        let mut logs = vec![0.0; width];
-        state.evaluate(&cells, rows, &logs);
+        let mut logs: Vec<f64> = columns.iter().map(|aim| if *aim > 0.0 { 0.0 } else { f64::NEG_INFINITY }).collect();
+        state.evaluate(cells, rows, &logs);
         // One round of proportional fitting brings factors of any size near enough for slopes to mean something.
         raise(&mut logs, &state.totals, columns);
-        state.evaluate(&cells, rows, &logs);
+        state.evaluate(cells, rows, &logs);
         let mut trial = State::new(width);
         let mut rounds = 0;
         for _ in 0..MOST_STEPS {
             let missed = miss(&state.totals, columns);
             if missed < PRECISION {
-                return Ok(scaled(cells, rows, &logs));
+                return Ok(factors(&logs));
             }
             let step = state.step(columns);
             let length = step.iter().fold(0.0_f64, |most, part| most.max(part.abs()));
@@ -229,7 +286,7 @@ mod newton {
             let mut taken = false;
             for _ in 0..if length > 0.0 { MOST_HALVINGS } else { 0 } {
                 let tried: Vec<f64> = logs.iter().zip(&step).map(|(log, step)| log + part * step).collect();
-                trial.evaluate(&cells, rows, &tried);
+                trial.evaluate(cells, rows, &tried);
                 if distance(&trial.totals, columns) < distance(&state.totals, columns) {
                     logs = tried;
                     taken = true;
@@ -243,7 +300,7 @@ mod newton {
                     return Err(Undefined::NotConverged);
                 }
                 raise(&mut logs, &state.totals, columns);
-                trial.evaluate(&cells, rows, &logs);
+                trial.evaluate(cells, rows, &logs);
             }
             std::mem::swap(&mut state, &mut trial);
         }
@@ -268,17 +325,6 @@ mod newton {
     fn factors(logs: &[f64]) -> Vec<f64> {
         let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         logs.iter().map(|log| (log - most).exp()).collect()
-    }
-
-    fn scaled(mut cells: Vec<f64>, rows: &[f64], logs: &[f64]) -> Vec<f64> {
-        let factors = factors(logs);
-        for (row, aim) in cells.chunks_exact_mut(logs.len()).zip(rows) {
-            row.iter_mut().zip(&factors).for_each(|(cell, factor)| *cell *= factor);
-            let sum: f64 = row.iter().sum();
-            let scale = if sum > 0.0 { aim / sum } else { 0.0 };
-            row.iter_mut().for_each(|cell| *cell *= scale);
-        }
-        cells
     }
 
     /// What the columns sum to once every row meets its aim, and how that changes with the columns' factors.

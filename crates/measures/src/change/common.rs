@@ -1,6 +1,6 @@
 //! What both times share: the areas and groups with persons at both, their tables, and how sizes are exchanged.
 
-use crate::margins::{adjust_margins, meet_margins};
+use crate::margins::{Source, adjust_margins, meet_margins};
 use crate::{Contingency, Undefined, mutual_information};
 
 /// Persons put in the place of 0, so that every margin can be met.
@@ -71,6 +71,19 @@ impl Fitting {
         match self {
             Self::Exact => meet_margins(table, areas, groups),
             Self::InTurns(precision) => adjust_margins(table, areas, groups, precision),
+        }
+    }
+
+    /// *M* of `table`, whose `source` this is, with these sizes.
+    pub(super) fn information(
+        self,
+        (table, source): (&Contingency, &Source),
+        areas: &[f64],
+        groups: &[f64],
+    ) -> Result<f64, Undefined> {
+        match self {
+            Self::Exact => source.information(areas, groups),
+            Self::InTurns(precision) => mutual_information(&adjust_margins(table, areas, groups, precision)?),
         }
     }
 }

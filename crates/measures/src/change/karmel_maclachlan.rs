@@ -1,11 +1,12 @@
 //! From before to after only: sizes scaled one side at a time, then both.
 
 use super::common::{Common, Fitting, Parts};
+use crate::margins::Source;
 use crate::{Contingency, Undefined, mutual_information};
 
 pub(super) fn parts(common: &Common, fitting: Fitting) -> Result<Parts, Undefined> {
     let [before, after] = common.filled();
-    let both = mutual_information(&fitting.adjust(&before, after.area_totals(), after.group_totals())?)?;
+    let both = fitting.information((&before, &Source::of(&before)), after.area_totals(), after.group_totals())?;
     let by_group = ratios(before.group_totals(), after.group_totals());
     let by_area = ratios(before.area_totals(), after.area_totals());
     let groups = mutual_information(&scaled(&before, |_, group| by_group[group])?)? - common.m_before;

@@ -1,20 +1,22 @@
 //! The mean over all orders in which structure, area sizes and group sizes can change.
 
 use super::common::{Common, Fitting, Parts};
-use crate::{Contingency, Undefined, mutual_information};
+use crate::margins::Source;
+use crate::{Contingency, Undefined};
 
 pub(super) fn parts(common: &Common, fitting: Fitting) -> Result<Parts, Undefined> {
     let tables = common.filled();
     // By structure, area sizes and group sizes; 0 is before, 1 after.
     let mut combined = [[[0.0; 2]; 2]; 2];
     for (structure, table) in tables.iter().enumerate() {
+        let source = Source::of(table);
         for areas in 0..2 {
             for groups in 0..2 {
                 let sizes = (tables[areas].area_totals(), tables[groups].group_totals());
                 combined[structure][areas][groups] = match (structure, areas, groups) {
                     (0, 0, 0) => common.m_before,
                     (1, 1, 1) => common.m_after,
-                    _ => mutual_information(&fitting.adjust(table, sizes.0, sizes.1)?)?,
+                    _ => fitting.information((table, &source), sizes.0, sizes.1)?,
                 };
             }
         }

@@ -1,6 +1,8 @@
 //! Change and margins: parts that sum to the change for every pair of tables, and margins that are met.
 
-use measures::change::{Change, Method, decompose_change, decompose_change_by, decompose_change_by_area};
+use measures::change::{
+    Change, Method, decompose_change, decompose_change_by, decompose_change_by_area, decompose_change_within,
+};
 use measures::margins::{PRECISION, adjust_margins, meet_margins};
 use measures::{Contingency, Undefined, mutual_information};
 use proptest::prelude::*;
@@ -115,6 +117,18 @@ proptest! {
         }
         for area in decompose_change_by_area(&before, &after)?.into_iter().flatten() {
             same(area.contribution, 0.0, 1e-9)?;
+        }
+    }
+
+    #[test]
+    fn the_direct_way_and_the_way_in_turns_agree(pair in full_pairs()) {
+        let (before, after) = (table(&pair.0), table(&pair.1));
+        for method in Method::ALL {
+            let direct = decompose_change_by(method, &before, &after)?;
+            let in_turns = decompose_change_within(method, &before, &after, PRECISION)?;
+            for (direct, in_turns) in parts(direct).into_iter().zip(parts(in_turns)) {
+                same(direct, in_turns, 1e-9)?;
+            }
         }
     }
 

@@ -24,6 +24,7 @@ const ROUNDING: f64 = 1e-10;
 
 type Rows = Vec<Vec<f64>>;
 type Values = Vec<Option<f64>>;
+type Measure = fn(&Contingency) -> Result<f64, Undefined>;
 
 /// Rows of 2 to 5 groups in 2 to 20 areas, in which groups 0, 1 and the rest have persons in several areas.
 fn rows() -> impl Strategy<Value = Rows> {
@@ -122,7 +123,7 @@ proptest! {
         merged[first].iter_mut().zip(taken).for_each(|(cell, more)| *cell += more);
         merged.remove(second);
         let (apart, merged) = (table(&rows), table(&merged));
-        let one: [fn(&Contingency) -> Result<f64, Undefined>; 9] = [
+        let one: [Measure; 9] = [
             |table| segregation_index(table, 0), |table| gini(table, 0), |table| isolation(table, 0), mutual_information,
             theil_h, multigroup_dissimilarity, multigroup_gini, relative_diversity, normalised_exposure,
         ];
