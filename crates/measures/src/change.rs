@@ -152,6 +152,16 @@ pub fn decompose_change_by(method: Method, before: &Contingency, after: &Conting
 ///
 /// # Errors
 /// [`Undefined::ParameterOutOfRange`] unless the precision is above 0; else as [`decompose_change`].
+///
+/// ```
+/// # use measures::{Contingency, change::{Method, decompose_change_within}};
+/// let before = Contingency::from_rows([[30.0, 10.0], [10.0, 30.0]])?;
+/// let after = Contingency::from_rows([[60.0, 20.0], [10.0, 30.0]])?;
+/// // The table of before has the structure of after already; one part in a thousand of the persons may stand elsewhere.
+/// let change = decompose_change_within(Method::KarmelMaclachlan, &before, &after, 1e-3)?;
+/// assert!(change.structural.abs() < 1e-2);
+/// # Ok::<(), measures::Error>(())
+/// ```
 pub fn decompose_change_within(
     method: Method,
     before: &Contingency,

@@ -69,7 +69,16 @@ pub struct UnitPart {
 
 impl UnitPart {
     /// What its inside adds to *H* of all areas: weight × (its entropy / that of all) × its *H*.
-    /// Over a level they sum to the parts of *H* of all levels inside it.
+    /// Over a level they sum to the parts of *H* of all levels inside it. A share.
+    ///
+    /// ```
+    /// # use measures::{Contingency, decompose_nested};
+    /// let table = Contingency::from_rows([[40.0, 0.0], [0.0, 40.0], [40.0, 40.0]])?;
+    /// let found = decompose_nested(&table, &[[1, 1, 2]])?;
+    /// // The first place is wholly divided (H = 1), as diverse as all, and has half of the persons.
+    /// assert!((found.levels[0].units[0].contribution_within_h(&found) - 0.5).abs() < 1e-12);
+    /// # Ok::<(), measures::Error>(())
+    /// ```
     #[must_use]
     pub fn contribution_within_h(&self, whole: &Nested) -> f64 {
         self.contribution_within / whole.entropy

@@ -19,11 +19,11 @@ fn pairs() -> impl Strategy<Value = (Rows, Rows)> {
     (2_usize..=4, 2_usize..=12).prop_flat_map(move |(groups, areas)| (rows(groups, areas), rows(groups, areas)))
 }
 
-/// Two times without empty cells.
+/// Two times without empty cells, of up to 9 groups.
 fn full_pairs() -> impl Strategy<Value = (Rows, Rows)> {
     let rows =
         |groups, areas| prop::collection::vec(prop::collection::vec((1_u32..500).prop_map(f64::from), groups), areas);
-    (2_usize..=4, 2_usize..=8).prop_flat_map(move |(groups, areas)| (rows(groups, areas), rows(groups, areas)))
+    (2_usize..=9, 2_usize..=10).prop_flat_map(move |(groups, areas)| (rows(groups, areas), rows(groups, areas)))
 }
 
 fn table(rows: &[Vec<f64>]) -> Contingency {
