@@ -7,7 +7,8 @@ use crate::{Contingency, Undefined, check};
 /// *M* = Σᵢ Σ_g (t_ig/T) ln(p_ig/P_g): the mean over persons of how far the make-up of the own area departs from that of
 /// all. Natural units (nats), 0 (every area is made up as the whole) to the [entropy](crate::entropy()) of the groups
 /// (no two groups share an area). Areas and groups play the same part, and it adds up over any nesting of areas:
-/// see [`decompose_between_within`](crate::decompose_between_within). A group without persons adds nothing.
+/// see [`decompose_nested`](crate::decompose_nested). A group without persons adds nothing. It is also called the
+/// divergence index: the mean of how far areas [diverge](crate::local::local_mutual_information) from all.
 ///
 /// `table` has one row per area and one column per group, in persons.
 ///
@@ -16,7 +17,8 @@ use crate::{Contingency, Undefined, check};
 /// areas, [`Undefined::NoPopulation`].
 ///
 /// # Source
-/// Theil & Finizza (1971); Mora & Ruiz-Castillo (2011), Entropy-based segregation indices.
+/// Theil & Finizza (1971); Mora & Ruiz-Castillo (2011), Entropy-based segregation indices; Roberto (2015), The
+/// divergence index.
 ///
 /// ```
 /// # use measures::{Contingency, mutual_information};
