@@ -68,9 +68,9 @@ impl Allocation {
     }
 
     /// Draws a block of replicates into the buffer's rows.
-    pub(super) fn draw(&self, buffer: &mut Buffer, replicates: usize, stream: &mut Stream) {
+    pub(super) fn draw(&self, buffer: &mut Buffer, stream: &mut Stream) {
         let cells = self.areas.len() * self.groups;
-        for row in buffer.rows[..replicates * cells].chunks_exact_mut(cells) {
+        for row in buffer.rows.chunks_exact_mut(cells) {
             row.fill(0.0);
             buffer.free.copy_from_slice(&self.areas);
             for draw in &self.draws {
