@@ -93,7 +93,6 @@ impl<'a> Batch<'a> {
     ///
     /// # Errors
     /// Each value as [`Statistic::compute`].
-    #[must_use]
     pub fn compute(&self, statistics: &[Statistic], threads: Threads) -> Columns {
         let tables = self.tables();
         if threads == Threads::One || tables == 0 {
@@ -129,6 +128,7 @@ impl<'a> Batch<'a> {
 
 /// The values of a batch, one column per statistic.
 #[derive(Debug, Clone, PartialEq)]
+#[must_use]
 pub struct Columns {
     columns: Vec<Vec<Result<f64, Undefined>>>,
 }
