@@ -136,7 +136,6 @@ pub struct Columns {
 impl Columns {
     /// The values of the statistic at a place of the list that was asked for, one per table; none if there is no such
     /// place.
-    #[must_use]
     pub fn of(&self, statistic: usize) -> &[Result<f64, Undefined>] {
         self.columns.get(statistic).map_or(&[], Vec::as_slice)
     }
