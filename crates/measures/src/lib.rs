@@ -4,7 +4,8 @@
 //! question has no answer: never 0 in its place and never NaN. One file per measure, all of the same form,
 //! `measure(&table, group, …) -> Result<f64, Undefined>`; [`Measure`] lists those that a group against the rest has.
 //! Beside them stand what a statistic of areas needs: [`decompose_between_within`], [`proportion`], [`correlation`] and
-//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness, no names of places or years; anybody may call.
+//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness but from a seed, no names of places or years;
+//! anybody may call.
 //!
 //! ```
 //! use measures::{Contingency, Measure, Undefined, dissimilarity};
@@ -41,6 +42,8 @@
 //! | area types | [`socioeconomic`] limits and types, [`type_change`]: any group's share by type, changes of index and population in parts |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction; [`terms`]: what it adds to *D*, *H*, *M*, isolation, interaction |
 //! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
+//! | chance | [`resample`]: bootstrap and random allocation, [`randomisation`]: could a value or a difference be chance? |
+//! | many at once | [`batch`]: all places and years in one pass, [`kernel`]: of one table after another |
 //!
 //! # Notation
 //!
@@ -55,6 +58,7 @@
 #![forbid(unsafe_code)]
 
 mod atkinson;
+pub mod batch;
 mod chances;
 pub mod change;
 mod check;
@@ -75,6 +79,7 @@ mod hutchens;
 mod interaction;
 mod interval;
 mod isolation;
+pub mod kernel;
 mod least_squares;
 pub mod local;
 pub mod margins;
@@ -83,6 +88,7 @@ pub mod multigroup;
 mod mutual_information;
 mod nesting;
 pub mod proportion;
+pub mod randomisation;
 pub mod rank_order;
 pub mod resample;
 mod segregation_index;

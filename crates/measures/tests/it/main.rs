@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod bad_input;
+mod batch;
 mod change;
 mod clustering;
 mod family_bounds;
@@ -13,7 +14,9 @@ mod material;
 mod nesting;
 mod oracle;
 mod properties;
+mod randomisation;
 mod register;
+mod resample;
 mod shared;
 mod type_change;
 
