@@ -34,6 +34,11 @@ pub enum Null {
 }
 
 /// The difference of a value between two tables, with its uncertainty.
+///
+/// The interval is the bootstrap's own. With small areas it holds the true difference less often than in 95 of 100 cases:
+/// in simulations of 20 to 100 areas it missed it in 2 to 11 of 100 where there was next to no segregation, else in 5 to 8.
+/// [`assess_difference`](crate::uncertainty::assess_difference) has the interval to report, for one group against the
+/// rest; this one also serves all groups at once.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
     /// The value of the first table.
