@@ -20,11 +20,13 @@ const LEAST: f64 = 1e-4;
 const STEP: f64 = 1.6;
 
 impl Dispersion {
-    pub(crate) fn of(areas: &[Area], pooled: f64) -> Self {
+    /// By the likelihood of areas that count by `weights`, at a mean chance strictly between 0 and 1.
+    pub(crate) fn of(areas: &[Area], weights: &[f64], mean: f64) -> Self {
         let limit = MOST_DISPERSION.sqrt();
         let likelihood = |root: f64| -> f64 {
-            let kind = Kind::of(1.0, pooled, root * root);
-            areas.iter().map(|area| area.log_likelihood(&kind)).sum()
+            let kind = Kind::of(1.0, mean, root * root);
+            let counting = areas.iter().zip(weights).filter(|(_, weight)| **weight > 1e-6);
+            counting.map(|(area, weight)| weight * area.log_likelihood(&kind)).sum()
         };
 
         let none = likelihood(0.0);

@@ -17,6 +17,19 @@ pub(crate) struct Found {
     pub log_likelihood: f64,
 }
 
+impl Found {
+    /// For every kind the probability of each area to be of it.
+    pub(crate) fn belonging(&self, areas: &[Area]) -> Vec<Vec<f64>> {
+        let mut belonging = vec![Vec::with_capacity(areas.len()); self.kinds.len()];
+        for area in areas {
+            let logs: Vec<f64> = self.kinds.iter().map(|kind| kind.share.ln() + area.log_likelihood(kind)).collect();
+            let all = log_sum(logs.iter().copied());
+            belonging.iter_mut().zip(&logs).for_each(|(weights, log)| weights.push((log - all).exp()));
+        }
+        belonging
+    }
+}
+
 /// The mixture of two kinds that the counts make most likely, or nothing if there are too few areas.
 ///
 /// Expectation and maximisation from two starts: the areas halved by their shares, and the highest fifth apart.

@@ -87,6 +87,9 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
     for measure in MultigroupMeasure::ALL {
         values[measure as usize] = measure.compute(table)?;
     }
+    if table.total() > resample::MOST_PERSONS {
+        return Err(Undefined::TooManyPersons);
+    }
     let stages = Stages::of(table, settings);
     let replicates = settings.replicates.max(SCENARIOS);
     let work = stages.persons.len() * stages.order.len() * replicates;
@@ -94,7 +97,7 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
         let times = (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS;
         stages.draw(Some(block), block, times, settings.seed)
     });
-    let blocks = SCENARIOS / 4;
+    let blocks = SCENARIOS.div_ceil(4);
     let best = in_blocks(blocks, work / 4, |block| {
         stages.draw(None, SCENARIOS + block, (replicates / 4).div_ceil(blocks), settings.seed)
     });
@@ -193,7 +196,7 @@ impl Stages {
 }
 
 /// Steps through the scenarios that meet each once; none shares a factor with their number.
-const STEPS: [usize; 8] = [1, 17, 23, 11, 7, 29, 13, 37];
+const STEPS: [usize; 8] = [1, 37, 61, 23, 83, 47, 71, 13];
 
 /// *D*, *H* and *M* of areas with these persons and shares of each group.
 fn three(persons: &[f64], shares: &[f64], groups: usize) -> Three {
