@@ -60,11 +60,11 @@ impl Distribution {
     pub(crate) fn of(areas: &[Area], pooled: f64) -> Self {
         let everywhere = vec![1.0; areas.len()];
         let one_kind = Dispersion::of(areas, &everywhere, pooled);
-        let two_kinds = kinds::two_kinds(areas, pooled, one_kind.best);
         // Schwarz: three more parameters must raise the log likelihood by 3/2 ln(areas).
-        let gain = two_kinds.as_ref().map_or(f64::NEG_INFINITY, |found| {
-            found.log_likelihood - one_kind.log_likelihood - 1.5 * (areas.len() as f64).ln()
-        });
+        let needed = one_kind.log_likelihood + 1.5 * (areas.len() as f64).ln();
+        let worth = needed - (2.0 * SCENARIOS as f64).ln();
+        let two_kinds = kinds::two_kinds(areas, pooled, one_kind.best, worth);
+        let gain = two_kinds.as_ref().map_or(f64::NEG_INFINITY, |found| found.log_likelihood - needed);
         let probability = 1.0 / (1.0 + (-gain).exp());
         let of_two = (probability * SCENARIOS as f64).round() as usize;
 

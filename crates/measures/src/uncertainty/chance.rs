@@ -3,7 +3,7 @@
 use crate::correction::expected;
 use crate::resample::{self, Scheme};
 use crate::values::{Evaluator, Six};
-use crate::{Contingency, Measure, Undefined};
+use crate::{Contingency, Measure, Undefined, entropy};
 
 use super::Settings;
 use super::noise::perturb;
@@ -60,11 +60,13 @@ pub(super) fn by_chance(
     let (p, mean) = allocations(settings, &signed(*values), draw)?;
     let mut expected = signed(mean);
     if settings.noise.is_none() {
-        for measure in Measure::ALL {
+        for measure in [Measure::D, Measure::Isolation, Measure::Interaction, Measure::M] {
             if let Some(exact) = expected::expected(table, 0, measure)? {
                 expected[measure as usize] = exact;
             }
         }
+        // The sizes of the groups are kept, and so is the entropy between M and H.
+        expected[Measure::H as usize] = (expected[Measure::M as usize] / entropy(table)?).min(1.0);
     }
     Ok(Chance { expected, p })
 }

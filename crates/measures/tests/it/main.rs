@@ -4,6 +4,7 @@
 mod arithmetic;
 mod bad_input;
 mod clustering;
+mod correction;
 mod family_bounds;
 mod identities;
 mod manifest;
@@ -12,6 +13,7 @@ mod oracle;
 mod properties;
 mod register;
 mod shared;
+mod simulation;
 
 /// Asserts that two numbers agree within `tolerance`.
 #[track_caller]
