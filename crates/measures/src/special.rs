@@ -81,7 +81,7 @@ pub(crate) fn ln_choose(n: f64, k: f64) -> f64 {
 pub(crate) fn normal_quantile(level: f64) -> f64 {
     let tail = level.min(1.0 - level);
     let t = (-2.0 * tail.ln()).sqrt();
-    let above = t
-        - (2.515_517 + t * (0.802_853 + t * 0.010_328)) / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
+    let above =
+        t - (2.515_517 + t * (0.802_853 + t * 0.010_328)) / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
     if level < 0.5 { -above } else { above }
 }

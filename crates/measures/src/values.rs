@@ -44,7 +44,9 @@ impl Evaluator {
             diversity += persons * entropy(*share);
         }
         let share = group / self.total;
-        if share <= 0.0 || share >= 1.0 {
+        if !(share > 0.0 && share < 1.0) {
+            // Nobody at all counts as nobody of the group; `max` leaves out what is not a number.
+            let share = share.max(0.0);
             return [0.0, share, 1.0 - share, 0.0, 0.0, 0.0];
         }
         let apart: f64 = self.persons.iter().zip(shares).map(|(persons, own)| persons * (own - share).abs()).sum();

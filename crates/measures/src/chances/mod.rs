@@ -126,5 +126,10 @@ const WORST_ERROR: f64 = 3.0;
 
 /// Steps on the circle whose multiples spread evenly, together and each by itself: powers of the generalised golden
 /// ratio of four dimensions, and the golden ratio (Roberts 2018).
-const LOW_DISCREPANCY: [f64; 5] =
-    [0.618_033_988_749_895, 0.856_674_883_854_502_9, 0.733_891_856_627_126, 0.628_706_721_037_808_6, 0.538_597_257_572_236];
+const LOW_DISCREPANCY: [f64; 5] = [
+    0.618_033_988_749_895,
+    0.856_674_883_854_502_9,
+    0.733_891_856_627_126,
+    0.628_706_721_037_808_6,
+    0.538_597_257_572_236,
+];
