@@ -27,13 +27,6 @@ impl Evaluator {
         Self { persons, total, with_gini, order }
     }
 
-    /// [`Self::values`] of areas with other persons; as many areas.
-    pub(crate) fn values_of(&mut self, persons: &[f64], shares: &[f64]) -> Six {
-        self.persons.copy_from_slice(persons);
-        self.total = persons.iter().sum();
-        self.values(shares)
-    }
-
     /// The six values; all are those of no segregation where a group has vanished from the draw.
     pub(crate) fn values(&mut self, shares: &[f64]) -> Six {
         let (mut group, mut met, mut diversity) = (0.0, 0.0, 0.0);

@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod bad_input;
+mod batch;
 mod clustering;
 mod correction;
 mod family_bounds;
@@ -11,7 +12,9 @@ mod manifest;
 mod material;
 mod oracle;
 mod properties;
+mod randomisation;
 mod register;
+mod resample;
 mod shared;
 mod simulation;
 

@@ -69,8 +69,9 @@ const MANIFEST: &[Entry] = &[
     ("pysal/expected.json", "Isolation", Agrees(|v| suite(v, isolation(&hispanic(), 0)))),
     ("pysal/expected.json", "DensityCorrectedDissim", Agrees(|v| {
         let ours = correct(&hispanic(), 0, Measure::D, Correction::Density, &Settings::default()).unwrap();
-        // There every centre is searched to 10⁻⁵ only; ours is the root.
-        close(ours, number(&v["recomputed_here"]), 1e-6);
+        // There the search for the centre begins at 0 and stays there where the density is 0 in floating point, above
+        // 38.6 standard errors: the tracts that differ most, six here, are left out as if they did not differ at all.
+        close(ours - half_difference_beyond(&hispanic(), 38.6), number(&v["recomputed_here"]), 1e-7);
     })),
     ("pysal/expected.json", "HutchensSqrt", Agrees(|v| suite(v, hutchens(&hispanic(), 0, 1)))),
     ("pysal/expected.json", "AbsoluteCentralization", Excused(CENTRE)),
@@ -427,6 +428,17 @@ fn white_and_black() -> Contingency {
     let table = schools("00").table;
     let (white, black) = (race(&"white".into()), race(&"black".into()));
     Contingency::new(2, table.areas().flat_map(|area| [area[white], area[black]]).collect()).unwrap()
+}
+
+/// ½ Σ |xᵢ/X − yᵢ/Y| over the areas where it is more than so many standard errors.
+fn half_difference_beyond(table: &Contingency, errors: f64) -> f64 {
+    let (group, rest) = (table.group_totals()[0], table.group_totals()[1]);
+    let differences = table.areas().map(|area| {
+        let (own, others) = (area[0] / group, area[1] / rest);
+        let error = (own * (1.0 - own) / group + others * (1.0 - others) / rest).sqrt();
+        ((own - others).abs(), (own - others).abs() > errors * error)
+    });
+    0.5 * differences.filter(|(_, beyond)| *beyond).map(|(difference, _)| difference).sum::<f64>()
 }
 
 /// Bootstrap subtraction of M and H of all races.
