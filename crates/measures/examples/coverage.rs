@@ -15,6 +15,7 @@ use simulation::{Design, Shape, Simulation};
 fn main() {
     let tables: usize = std::env::args().nth(1).map_or(400, |text| text.parse().expect("a number of tables"));
     let only = std::env::args().nth(2);
+    let areas_only: Option<usize> = std::env::args().nth(3).map(|text| text.parse().expect("a number of areas"));
     println!(
         "{:>5} {:>7} {:>5} {:>12} {:>5}  {:>6} {:>6} {:>6} {:>6} {:>6}  {:>8} {:>8}",
         "areas", "persons", "share", "chances", "D", "D", "isol", "Gini", "H", "M", "bias D", "width D"
@@ -37,6 +38,9 @@ fn main() {
         for share in [0.02, 0.1, 0.3, 0.5] {
             // At half, two points away from it leave nothing to be dispersed.
             for areas in [10, 40, 200] {
+                if areas_only.is_some_and(|only| only != areas) {
+                    continue;
+                }
                 for persons in [500, 1700, 5000] {
                     let design = Design { areas, persons, unequal: true, share, shape, dissimilarity };
                     for (sum, held) in all.iter_mut().zip(line(design, tables)) {

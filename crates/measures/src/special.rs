@@ -30,9 +30,58 @@ fn stirling(z: f64) -> f64 {
     inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)))
 }
 
+/// The gamma function's logarithm above a fixed point, prepared for many: [`ln_rising`] of one z.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rising {
+    z: f64,
+    ln_gamma: f64,
+}
+
+/// From here on ln Γ has too few digits left to be subtracted.
+const FAR: f64 = 1e6;
+
+impl Rising {
+    pub(crate) fn of(z: f64) -> Self {
+        Self { z, ln_gamma: if z < FAR { ln_gamma(z) } else { 0.0 } }
+    }
+
+    /// ln Γ(z + x) − ln Γ(z), x ≥ 0.
+    #[inline]
+    pub(crate) fn by(&self, x: f64) -> f64 {
+        if x == 0.0 {
+            return 0.0;
+        }
+        if self.z < FAR { ln_gamma(self.z + x) - self.ln_gamma } else { ln_rising(self.z, x) }
+    }
+}
+
+/// ln Γ(z), z > 0, but for the constant ½ ln 2π.
+#[inline]
+fn ln_gamma(z: f64) -> f64 {
+    const LARGE: f64 = 12.0;
+    if z >= LARGE {
+        return (z - 0.5) * z.ln() - z + stirling(z);
+    }
+    let (mut shifted, mut product) = (z, 1.0);
+    while shifted < LARGE {
+        product *= shifted;
+        shifted += 1.0;
+    }
+    (shifted - 0.5) * shifted.ln() - shifted + stirling(shifted) - product.ln()
+}
+
 /// ln (n choose k), also for fractions, 0 ≤ k ≤ n.
 pub(crate) fn ln_choose(n: f64, k: f64) -> f64 {
     // Γ(n + 1) / (Γ(k + 1) Γ(n − k + 1)): rising from the larger of the two parts.
     let (small, large) = if 2.0 * k < n { (k, n - k) } else { (n - k, k) };
     ln_rising(large + 1.0, small) - ln_rising(1.0, small)
+}
+
+/// The standard normal quantile at a level strictly between 0 and 1, to about 10⁻⁴ (Abramowitz & Stegun 26.2.23).
+pub(crate) fn normal_quantile(level: f64) -> f64 {
+    let tail = level.min(1.0 - level);
+    let t = (-2.0 * tail.ln()).sqrt();
+    let above =
+        t - (2.515_517 + t * (0.802_853 + t * 0.010_328)) / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
+    if level < 0.5 { -above } else { above }
 }

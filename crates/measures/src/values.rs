@@ -3,6 +3,8 @@
 //! In: persons and shares of the areas. Out: the six values in the order of [`Measure::ALL`]. For draws by the thousand,
 //! where the tables behind them are not kept; a table's own value comes from its measure.
 
+use std::sync::LazyLock;
+
 use crate::Measure;
 
 /// The areas' persons and what does not change between draws.
@@ -25,13 +27,6 @@ impl Evaluator {
         Self { persons, total, with_gini, order }
     }
 
-    /// [`Self::values`] of areas with other persons; as many areas.
-    pub(crate) fn values_of(&mut self, persons: &[f64], shares: &[f64]) -> Six {
-        self.persons.copy_from_slice(persons);
-        self.total = persons.iter().sum();
-        self.values(shares)
-    }
-
     /// The six values; all are those of no segregation where a group has vanished from the draw.
     pub(crate) fn values(&mut self, shares: &[f64]) -> Six {
         let (mut group, mut met, mut diversity) = (0.0, 0.0, 0.0);
@@ -42,7 +37,9 @@ impl Evaluator {
             diversity += persons * entropy(*share);
         }
         let share = group / self.total;
-        if share <= 0.0 || share >= 1.0 {
+        if !(share > 0.0 && share < 1.0) {
+            // Nobody at all counts as nobody of the group; `max` leaves out what is not a number.
+            let share = share.max(0.0);
             return [0.0, share, 1.0 - share, 0.0, 0.0, 0.0];
         }
         let apart: f64 = self.persons.iter().zip(shares).map(|(persons, own)| persons * (own - share).abs()).sum();
@@ -89,8 +86,45 @@ impl Evaluator {
 }
 
 /// −p ln p − (1 − p) ln(1 − p), in nats.
-pub(crate) fn entropy(share: f64) -> f64 {
-    let other = 1.0 - share;
-    let term = |p: f64| if p > 0.0 { p * p.ln() } else { 0.0 };
-    -term(share) - term(other)
+#[inline]
+fn entropy(share: f64) -> f64 {
+    let position = share * CELLS as f64;
+    let cell = position as usize;
+    if cell.wrapping_sub(EXACT) >= CELLS - 2 * EXACT {
+        let term = |p: f64| if p > 0.0 { p * p.ln() } else { 0.0 };
+        return -term(share) - term(1.0 - share);
+    }
+    let [value, first, second, third] = &ENTROPY[cell];
+    let away = position - cell as f64 - 0.5;
+    value + away * (first + away * (second + away * third))
+}
+
+const CELLS: usize = 1024;
+/// In so many cells at either end the entropy bends too much for a cubic.
+const EXACT: usize = 16;
+
+/// The entropy and its derivatives over their factorials at the middle of each cell, in cells.
+static ENTROPY: LazyLock<Vec<[f64; 4]>> = LazyLock::new(|| {
+    (0..CELLS)
+        .map(|cell| {
+            let width = 1.0 / CELLS as f64;
+            let (p, q) = ((cell as f64 + 0.5) * width, 1.0 - (cell as f64 + 0.5) * width);
+            let third = (1.0 / (p * p) - 1.0 / (q * q)) * width.powi(3) / 6.0;
+            [-p * p.ln() - q * q.ln(), (q / p).ln() * width, -0.5 * width * width / (p * q), third]
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entropy_by_table_is_the_entropy() {
+        for step in 0..=100_000 {
+            let p = f64::from(step) / 100_000.0;
+            let exact = [p, 1.0 - p].iter().filter(|p| **p > 0.0).map(|p| -p * p.ln()).sum::<f64>();
+            assert!((entropy(p) - exact).abs() < 2e-9, "{p}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! One kind of area: how far the areas' chances are dispersed, by the likelihood of beta-binomial counts.
 
+use super::reading::Prepared;
 use super::{Area, Kind, MOST_DISPERSION};
 
 /// What the counts say of the dispersion ρ of the areas' chances, each dispersion √ρ being as likely beforehand.
@@ -14,24 +15,26 @@ pub(crate) struct Dispersion {
 
 /// The log likelihood this far below the best counts as impossible: e⁻⁹.
 const IMPOSSIBLE: f64 = 9.0;
-const CELLS: usize = 24;
+const CELLS: usize = 20;
 /// √ρ is sought from here, in steps of this factor.
 const LEAST: f64 = 1e-4;
 const STEP: f64 = 1.6;
 
 impl Dispersion {
-    pub(crate) fn of(areas: &[Area], pooled: f64) -> Self {
+    /// By the likelihood of areas that count by `weights`, at a mean chance strictly between 0 and 1.
+    pub(crate) fn of(areas: &[Area], weights: &[f64], mean: f64) -> Self {
         let limit = MOST_DISPERSION.sqrt();
         let likelihood = |root: f64| -> f64 {
-            let kind = Kind::of(1.0, pooled, root * root);
-            areas.iter().map(|area| area.log_likelihood(&kind)).sum()
+            let kind = Prepared::of(&Kind::of(1.0, mean, root * root));
+            let counting = areas.iter().zip(weights).filter(|(_, weight)| **weight > 1e-6);
+            counting.map(|(area, weight)| weight * area.log_likelihood(&kind)).sum()
         };
 
         let none = likelihood(0.0);
         let (mut best, mut highest) = (0.0, none);
         let mut root = limit;
         let mut falling = 0;
-        while root > LEAST && falling < 6 {
+        while root > LEAST && falling < 4 {
             let found = likelihood(root);
             if found > highest {
                 (best, highest, falling) = (root, found, 0);
@@ -85,7 +88,7 @@ fn highest_between(f: &impl Fn(f64) -> f64, mut low: f64, mut high: f64, known: 
     let mut best = known;
     let mut inner = (low + GOLDEN * (high - low), high - GOLDEN * (high - low));
     let mut values = (f(inner.0), f(inner.1));
-    while high - low > 1e-3 * high {
+    while high - low > 1e-2 * high {
         if values.0 > values.1 {
             high = inner.1;
             inner = (low + GOLDEN * (high - low), inner.0);
@@ -104,9 +107,9 @@ fn highest_between(f: &impl Fn(f64) -> f64, mut low: f64, mut high: f64, known: 
     best
 }
 
-/// Where the function falls below `cut` between a point outside and one inside, to a hundredth of their distance.
+/// Where the function falls below `cut` between a point outside and one inside, to a thirtieth of their distance.
 fn edge(f: &impl Fn(f64) -> f64, cut: f64, mut outside: f64, mut inside: f64) -> f64 {
-    for _ in 0..7 {
+    for _ in 0..5 {
         let middle = 0.5 * (outside + inside);
         if f(middle) > cut {
             inside = middle;

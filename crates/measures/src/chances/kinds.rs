@@ -1,10 +1,11 @@
 //! Two kinds of area: a mixture of two beta distributions of the areas' chances.
 
-use super::reading::log_sum;
+use super::reading::{Prepared, log_sum};
 use super::{Area, Kind, Scenario};
 
 /// Fewer areas than these say nothing of two kinds.
 const FEWEST_AREAS: usize = 10;
+const KINDS: usize = 2;
 const ROUNDS: usize = 80;
 /// Rounds after which the less likely start is given up.
 const TRIAL: usize = 8;
@@ -17,10 +18,25 @@ pub(crate) struct Found {
     pub log_likelihood: f64,
 }
 
-/// The mixture of two kinds that the counts make most likely, or nothing if there are too few areas.
+impl Found {
+    /// For every kind the probability of each area to be of it.
+    pub(crate) fn belonging(&self, areas: &[Area]) -> Vec<Vec<f64>> {
+        let prepared: Vec<Prepared> = self.kinds.iter().map(Prepared::of).collect();
+        let mut belonging = vec![Vec::with_capacity(areas.len()); self.kinds.len()];
+        for area in areas {
+            let logs = log_weights(area, &prepared);
+            let all = log_sum(logs.iter().copied());
+            belonging.iter_mut().zip(&logs).for_each(|(weights, log)| weights.push((log - all).exp()));
+        }
+        belonging
+    }
+}
+
+/// The mixture of two kinds that the counts make most likely, or nothing if there are too few areas, or if the log
+/// likelihood will not reach `worth`.
 ///
 /// Expectation and maximisation from two starts: the areas halved by their shares, and the highest fifth apart.
-pub(crate) fn two_kinds(areas: &[Area], pooled: f64, dispersion: f64) -> Option<Found> {
+pub(crate) fn two_kinds(areas: &[Area], pooled: f64, dispersion: f64, worth: f64) -> Option<Found> {
     if areas.len() < FEWEST_AREAS {
         return None;
     }
@@ -37,22 +53,28 @@ pub(crate) fn two_kinds(areas: &[Area], pooled: f64, dispersion: f64) -> Option<
             let (low, high) = means.split_at(cut);
             let narrower = (0.3 * dispersion).max(1e-6);
             let kinds = vec![Kind::of(*lower, mean(low), narrower), Kind::of(1.0 - lower, mean(high), narrower)];
-            improve(areas, kinds, TRIAL)
+            improve(areas, kinds, TRIAL, f64::NEG_INFINITY)
         })
         .collect();
     starts.sort_by(|a, b| b.log_likelihood.total_cmp(&a.log_likelihood));
     let best = starts.swap_remove(0);
-    Some(improve(areas, best.kinds, ROUNDS - TRIAL))
+    Some(improve(areas, best.kinds, ROUNDS - TRIAL, worth)).filter(|found| found.log_likelihood > worth)
+}
+
+/// The logarithms of the weights of an area's kinds, but for a constant.
+fn log_weights(area: &Area, kinds: &[Prepared]) -> [f64; KINDS] {
+    std::array::from_fn(|at| kinds[at].log_share + area.log_likelihood(&kinds[at]))
 }
 
 /// Rounds of expectation and maximisation; every kind's mean and variance are those of its areas' chances.
-fn improve(areas: &[Area], mut kinds: Scenario, rounds: usize) -> Found {
+fn improve(areas: &[Area], mut kinds: Scenario, rounds: usize, worth: f64) -> Found {
     let mut before = f64::NEG_INFINITY;
     for round in 0.. {
-        let mut sums = vec![[0.0; 3]; kinds.len()];
+        let prepared: Vec<Prepared> = kinds.iter().map(Prepared::of).collect();
+        let mut sums = [[0.0; 3]; KINDS];
         let mut log_likelihood = 0.0;
         for area in areas {
-            let logs: Vec<f64> = kinds.iter().map(|kind| kind.share.ln() + area.log_likelihood(kind)).collect();
+            let logs = log_weights(area, &prepared);
             let all = log_sum(logs.iter().copied());
             log_likelihood += all;
             for ((kind, sum), log) in kinds.iter().zip(&mut sums).zip(&logs) {
@@ -64,7 +86,10 @@ fn improve(areas: &[Area], mut kinds: Scenario, rounds: usize) -> Found {
                 sum[2] += weight * mean * (mean * precision + 1.0) / (precision + 1.0);
             }
         }
-        if round >= rounds || log_likelihood - before < SETTLED {
+        // Every round adds less than the one before it.
+        let growth = log_likelihood - before;
+        let hopeless = round > 0 && log_likelihood + growth * rounds.saturating_sub(round) as f64 <= worth;
+        if round >= rounds || growth < SETTLED || hopeless {
             return Found { kinds, log_likelihood };
         }
         before = log_likelihood;

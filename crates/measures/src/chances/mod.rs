@@ -11,8 +11,11 @@ mod kinds;
 mod posterior;
 mod reading;
 
+use beta::Dispersion;
 pub(crate) use posterior::{Posterior, in_blocks, stream};
 pub(crate) use reading::Area;
+
+use crate::special::normal_quantile;
 
 /// A beta distribution of chances and its share of the areas.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +44,7 @@ const MOST_DISPERSION: f64 = 0.98;
 pub(crate) type Scenario = Vec<Kind>;
 
 /// The number of equally likely scenarios that stand for what is not known of the distribution.
-pub(crate) const SCENARIOS: usize = 40;
+pub(crate) const SCENARIOS: usize = 100;
 
 /// What the counts say of the distribution of chances.
 #[derive(Debug, Clone)]
@@ -55,22 +58,29 @@ pub(crate) struct Distribution {
 impl Distribution {
     /// Learns the distribution; `pooled`, the group's share of all, lies strictly between 0 and 1.
     pub(crate) fn of(areas: &[Area], pooled: f64) -> Self {
-        let one_kind = beta::Dispersion::of(areas, pooled);
-        let two_kinds = kinds::two_kinds(areas, pooled, one_kind.best);
+        let everywhere = vec![1.0; areas.len()];
+        let one_kind = Dispersion::of(areas, &everywhere, pooled);
         // Schwarz: three more parameters must raise the log likelihood by 3/2 ln(areas).
-        let gain = two_kinds.as_ref().map_or(f64::NEG_INFINITY, |found| {
-            found.log_likelihood - one_kind.log_likelihood - 1.5 * (areas.len() as f64).ln()
-        });
+        let needed = one_kind.log_likelihood + 1.5 * (areas.len() as f64).ln();
+        let worth = needed - (2.0 * SCENARIOS as f64).ln();
+        let two_kinds = kinds::two_kinds(areas, pooled, one_kind.best, worth);
+        let gain = two_kinds.as_ref().map_or(f64::NEG_INFINITY, |found| found.log_likelihood - needed);
         let probability = 1.0 / (1.0 + (-gain).exp());
         let of_two = (probability * SCENARIOS as f64).round() as usize;
 
-        let mut scenarios: Vec<Scenario> = (0..SCENARIOS - of_two)
-            .map(|at| (at as f64 + 0.5) / (SCENARIOS - of_two) as f64)
-            .map(|level| vec![Kind::of(1.0, pooled, one_kind.quantile(level))])
-            .collect();
         let mut best = vec![Kind::of(1.0, pooled, one_kind.best)];
+        let mut scenarios: Vec<Scenario> =
+            open(areas, &everywhere, pooled, &one_kind, 1.0, SCENARIOS - of_two, 0).map(|kind| vec![kind]).collect();
         if let Some(found) = two_kinds.filter(|_| of_two > 0) {
-            scenarios.extend(std::iter::repeat_n(found.kinds.clone(), of_two));
+            let belonging = found.belonging(areas);
+            let mut several = vec![Scenario::new(); of_two];
+            for (number, (kind, weights)) in found.kinds.iter().zip(&belonging).enumerate() {
+                let mean = kind.group / (kind.group + kind.rest);
+                let dispersion = Dispersion::of(areas, weights, mean);
+                let drawn = open(areas, weights, mean, &dispersion, kind.share, of_two, 1 + 2 * number);
+                several.iter_mut().zip(drawn).for_each(|(scenario, kind)| scenario.push(kind));
+            }
+            scenarios.extend(several);
             if 2 * of_two > SCENARIOS {
                 best = found.kinds;
             }
@@ -78,3 +88,48 @@ impl Distribution {
         Self { best, scenarios }
     }
 }
+
+/// What is open of a kind: `count` equally likely versions of it, from its dispersion and its mean.
+///
+/// The mean is known as well as the areas that belong to the kind (by `weights`) tell it: its variance is
+/// μ(1 − μ) / Σ wᵢ tᵢ / (1 + ρ(tᵢ − 1)), and it is taken as normal on the logit. Dispersion and mean go through their
+/// quantiles in orders of their own, `number` telling kinds apart.
+fn open(
+    areas: &[Area],
+    weights: &[f64],
+    mean: f64,
+    dispersion: &Dispersion,
+    share: f64,
+    count: usize,
+    number: usize,
+) -> impl Iterator<Item = Kind> {
+    let spread = move |at: usize, of: usize| {
+        (((at + 1) as f64) * LOW_DISCREPANCY[of % LOW_DISCREPANCY.len()]).fract().clamp(1e-6, 1.0 - 1e-6)
+    };
+    (0..count).map(move |at| {
+        let level = if number == 0 { (at as f64 + 0.5) / count as f64 } else { spread(at, number) };
+        let rho = dispersion.quantile(level);
+        let known: f64 = areas
+            .iter()
+            .zip(weights)
+            .map(|(area, weight)| weight * area.persons / (1.0 + rho * (area.persons - 1.0).max(0.0)))
+            .sum();
+        // A kind that hardly any area belongs to is hardly known, and hardly drawn.
+        let error = (1.0 / (known * mean * (1.0 - mean))).sqrt().min(WORST_ERROR);
+        let odds = mean / (1.0 - mean) * (error * normal_quantile(spread(at, number + 1))).exp();
+        Kind::of(share, odds / (1.0 + odds), rho)
+    })
+}
+
+/// The largest standard error of a mean, on the logit.
+const WORST_ERROR: f64 = 3.0;
+
+/// Steps on the circle whose multiples spread evenly, together and each by itself: powers of the generalised golden
+/// ratio of four dimensions, and the golden ratio (Roberts 2018).
+const LOW_DISCREPANCY: [f64; 5] = [
+    0.618_033_988_749_895,
+    0.856_674_883_854_502_9,
+    0.733_891_856_627_126,
+    0.628_706_721_037_808_6,
+    0.538_597_257_572_236,
+];

@@ -5,8 +5,9 @@ use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::variates::{Shape, Variates};
+use crate::variates::{Beta, Variates};
 
+use super::reading::{Prepared, log_sum};
 use super::{Area, Distribution, Scenario};
 
 /// The areas of one table and what is known of their chances.
@@ -19,8 +20,7 @@ pub(crate) struct Posterior {
 struct Choice {
     /// The probability of this choice and of those before it.
     up_to: f64,
-    group: Shape,
-    rest: Shape,
+    chance: Beta,
 }
 
 /// Choices less likely than this are left out.
@@ -49,11 +49,8 @@ impl Posterior {
             let single = scenario.len() == 1 && area.readings.len() == 1;
             if single {
                 let (kind, reading) = (&scenario[0], &area.readings[0]);
-                choices.push(Choice {
-                    up_to: 1.0,
-                    group: Shape::new(kind.group + reading.group),
-                    rest: Shape::new(kind.rest + reading.rest),
-                });
+                let chance = Beta::new(kind.group + reading.group, kind.rest + reading.rest);
+                choices.push(Choice { up_to: 1.0, chance });
             } else {
                 several(area, scenario, &mut choices);
             }
@@ -69,20 +66,21 @@ fn several(area: &Area, scenario: &Scenario, choices: &mut Vec<Choice>) {
     let logs: Vec<(f64, f64, f64)> = scenario
         .iter()
         .flat_map(|kind| {
-            let own = kind.share.ln() - crate::special::ln_rising(kind.group + kind.rest, area.persons);
+            let prepared = Prepared::of(kind);
+            let own = prepared.log_share - prepared.all.by(area.persons);
             area.readings.iter().map(move |reading| {
-                (own + reading.log_likelihood(kind), kind.group + reading.group, kind.rest + reading.rest)
+                (own + reading.log_likelihood(&prepared), kind.group + reading.group, kind.rest + reading.rest)
             })
         })
         .collect();
-    let all = super::reading::log_sum(logs.iter().map(|(log, _, _)| *log));
+    let all = log_sum(logs.iter().map(|(log, _, _)| *log));
     let likely =
         logs.iter().map(|(log, group, rest)| ((log - all).exp(), group, rest)).filter(|(p, _, _)| *p > NEGLIGIBLE);
     let start = choices.len();
     let mut up_to = 0.0;
     for (probability, group, rest) in likely {
         up_to += probability;
-        choices.push(Choice { up_to, group: Shape::new(*group), rest: Shape::new(*rest) });
+        choices.push(Choice { up_to, chance: Beta::new(*group, *rest) });
     }
     for choice in &mut choices[start..] {
         choice.up_to /= up_to;
@@ -107,8 +105,7 @@ impl Sampler {
                 let level = variates.uniform();
                 open.iter().find(|choice| level <= choice.up_to).unwrap_or(&open[open.len() - 1])
             };
-            let (group, rest) = (variates.gamma(&choice.group), variates.gamma(&choice.rest));
-            *chance = group / (group + rest);
+            *chance = variates.beta(&choice.chance);
             start = *end;
         }
     }

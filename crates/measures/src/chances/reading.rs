@@ -1,6 +1,6 @@
 //! What was counted in an area, and how it may be read where published counts carry noise.
 
-use crate::special::{ln_choose, ln_rising};
+use crate::special::{Rising, ln_choose};
 
 use super::Kind;
 
@@ -45,8 +45,8 @@ impl Area {
     }
 
     /// The logarithm of the likelihood of the area's count if its chance is of this kind, but for a constant.
-    pub(crate) fn log_likelihood(&self, kind: &Kind) -> f64 {
-        let all = ln_rising(kind.group + kind.rest, self.persons);
+    pub(crate) fn log_likelihood(&self, kind: &Prepared) -> f64 {
+        let all = kind.all.by(self.persons);
         match self.readings.as_slice() {
             [only] => only.log_likelihood(kind) - all,
             readings => log_sum(readings.iter().map(|reading| reading.log_likelihood(kind))) - all,
@@ -56,8 +56,28 @@ impl Area {
 
 impl Reading {
     /// The part that depends on the reading; what depends on the area's persons alone is left to the caller.
-    pub(crate) fn log_likelihood(&self, kind: &Kind) -> f64 {
-        self.log_weight + ln_rising(kind.group, self.group) + ln_rising(kind.rest, self.rest)
+    pub(crate) fn log_likelihood(&self, kind: &Prepared) -> f64 {
+        self.log_weight + kind.group.by(self.group) + kind.rest.by(self.rest)
+    }
+}
+
+/// A kind prepared for the likelihood of many areas.
+pub(crate) struct Prepared {
+    /// The logarithm of its share of the areas.
+    pub log_share: f64,
+    group: Rising,
+    rest: Rising,
+    pub all: Rising,
+}
+
+impl Prepared {
+    pub(crate) fn of(kind: &Kind) -> Self {
+        Self {
+            log_share: kind.share.ln(),
+            group: Rising::of(kind.group),
+            rest: Rising::of(kind.rest),
+            all: Rising::of(kind.group + kind.rest),
+        }
     }
 }
 

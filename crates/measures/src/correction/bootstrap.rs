@@ -1,8 +1,8 @@
 //! Bootstrap subtraction: twice the value less the mean of bootstrap replicates.
 
+use crate::kernel::Statistic;
 use crate::resample::{self, Scheme};
 use crate::uncertainty::Settings;
-use crate::values::Evaluator;
 use crate::{Contingency, Measure, Undefined};
 
 /// Twice the value of column 0 against column 1 less the mean over multinomial bootstrap replicates of persons.
@@ -13,20 +13,12 @@ pub(super) fn subtracted(
     settings: &Settings,
 ) -> Result<f64, Undefined> {
     let resampling = resample::Settings { replicates: settings.replicates.max(1), seed: settings.seed };
-    let areas = table.areas().len();
-    let working = || (Evaluator::new(vec![0.0; areas], measure == Measure::Gini), vec![0.0; areas], vec![0.0; areas]);
-    let drawn = resample::replicate_with(
-        table,
-        Scheme::Bootstrap,
-        resampling,
-        working,
-        |(evaluator, persons, shares), drawn| {
-            for ((all, share), row) in persons.iter_mut().zip(shares.iter_mut()).zip(drawn.areas()) {
-                *all = row[0] + row[1];
-                *share = if *all > 0.0 { row[0] / *all } else { 0.0 };
-            }
-            evaluator.values_of(persons, shares)[measure as usize]
-        },
-    )?;
+    let statistic = Statistic::Focus { measure, focus: 0 };
+    let drawn = resample::replicate_statistics(table, Scheme::Bootstrap, resampling, &[statistic])?;
+    // A replicate without anybody of the group has no value and is left out.
+    let drawn: Vec<f64> = drawn.into_iter().flatten().flatten().collect();
+    if drawn.is_empty() {
+        return Err(Undefined::EmptyGroup { group: 0 });
+    }
     Ok(2.0 * value - drawn.iter().sum::<f64>() / drawn.len() as f64)
 }

@@ -23,6 +23,8 @@ pub mod expected;
 mod first_order;
 pub(crate) mod pairs;
 
+pub use first_order::first_order_information;
+
 use crate::uncertainty::{Settings, drawn};
 use crate::{Contingency, Group, Measure, Undefined};
 

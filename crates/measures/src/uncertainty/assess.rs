@@ -1,6 +1,7 @@
 //! One group against the rest: value, expectation, correction, interval and chance of every measure.
 
 use crate::correction::Correction;
+use crate::interval::Z_95;
 use crate::{Contingency, Group, Interval, Measure, Undefined};
 
 use super::chance::{Chance, by_chance};
@@ -78,7 +79,7 @@ impl Drawn {
         let p_chance = chance.p[at];
         if p_chance > TAIL {
             let none = self.unsegregated(measure);
-            (low, high) = (low.min(none), high.max(none));
+            (low, high) = (low.min(none.low), high.max(none.high));
         }
         Assessment {
             value: self.values[at],
@@ -90,13 +91,15 @@ impl Drawn {
         }
     }
 
-    /// The value where every area has the group's share of all.
-    fn unsegregated(&self, measure: Measure) -> f64 {
-        let pooled = self.table.group_totals()[0] / self.table.total();
+    /// What the interval must hold where nobody may be segregated: 0, or for exposure the group's share with its error.
+    fn unsegregated(&self, measure: Measure) -> Interval {
+        let (group, total) = (self.table.group_totals()[0], self.table.total());
+        let share = group / total;
+        let error = Z_95 * (share * (1.0 - share) / total).sqrt();
         match measure {
-            Measure::Isolation => pooled,
-            Measure::Interaction => 1.0 - pooled,
-            Measure::D | Measure::Gini | Measure::H | Measure::M => 0.0,
+            Measure::Isolation => Interval { low: (share - error).max(0.0), high: share },
+            Measure::Interaction => Interval { low: 1.0 - share, high: (1.0 - share + error).min(1.0) },
+            Measure::D | Measure::Gini | Measure::H | Measure::M => Interval { low: 0.0, high: 0.0 },
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What chance alone does: the distribution of a table's measures when everybody is allocated to areas by lot.
 
 use crate::correction::expected;
+use crate::kernel::{Kernel, Statistic};
 use crate::resample::{self, Scheme};
-use crate::values::{Evaluator, Six};
-use crate::{Contingency, Measure, Undefined};
+use crate::values::Six;
+use crate::{Contingency, Measure, Undefined, entropy};
 
 use super::Settings;
 use super::noise::perturb;
@@ -32,41 +33,60 @@ pub(super) fn by_chance(
     measures: &[Measure],
     settings: &Settings,
 ) -> Result<Chance, Undefined> {
-    let with_gini = measures.contains(&Measure::Gini);
-    let law = settings.noise.map(|noise| noise.law());
-    let areas = table.areas().len();
+    // Gini costs a sort and is left out unless it is asked for.
+    let drawn: Vec<Measure> =
+        Measure::ALL.into_iter().filter(|m| *m != Measure::Gini || measures.contains(m)).collect();
+    let statistics: Vec<Statistic> =
+        drawn.iter().map(|measure| Statistic::Focus { measure: *measure, focus: 0 }).collect();
     let signed = |mut six: Six| {
         six[Measure::Interaction as usize] = -six[Measure::Interaction as usize];
         six
     };
     let draw = |replicates: usize, seed: u64| {
-        let resampling = resample::Settings { replicates, seed };
-        let evaluator = || Evaluator::new(vec![0.0; areas], with_gini);
-        let working = || (evaluator(), vec![0.0; areas], vec![0.0; areas], vec![0.0; 2 * areas]);
-        let evaluate = |(evaluator, persons, shares, cells): &mut (Evaluator, Vec<f64>, Vec<f64>, Vec<f64>),
-                        drawn: resample::Replicate<'_>| {
-            cells.copy_from_slice(drawn.cells());
-            if let Some(law) = &law {
-                perturb(law, seed, cells);
+        by_lot(table, &statistics, settings, replicates, seed, |found| {
+            let mut six = Six::default();
+            for (measure, value) in drawn.iter().zip(found) {
+                // Noise may leave nobody of a group: nobody is segregated then.
+                six[*measure as usize] = value.unwrap_or(0.0);
             }
-            for ((all, share), row) in persons.iter_mut().zip(shares.iter_mut()).zip(cells.chunks_exact(2)) {
-                *all = row[0] + row[1];
-                *share = if *all > 0.0 { row[0] / *all } else { 0.0 };
-            }
-            signed(evaluator.values_of(persons, shares))
-        };
-        resample::replicate_with(table, Scheme::Allocation, resampling, working, evaluate)
+            signed(six)
+        })
     };
     let (p, mean) = allocations(settings, &signed(*values), draw)?;
     let mut expected = signed(mean);
     if settings.noise.is_none() {
-        for measure in Measure::ALL {
+        for measure in [Measure::D, Measure::Isolation, Measure::Interaction, Measure::M] {
             if let Some(exact) = expected::expected(table, 0, measure)? {
                 expected[measure as usize] = exact;
             }
         }
+        // The sizes of the groups are kept, and so is the entropy between M and H.
+        expected[Measure::H as usize] = (expected[Measure::M as usize] / entropy(table)?).min(1.0);
     }
     Ok(Chance { expected, p })
+}
+
+/// What becomes of the statistics of allocations by lot, with the noise of published cells where there is any.
+pub(super) fn by_lot<V: Send>(
+    table: &Contingency,
+    statistics: &[Statistic],
+    settings: &Settings,
+    replicates: usize,
+    seed: u64,
+    take: impl Fn(&[Result<f64, Undefined>]) -> V + Send + Sync,
+) -> Result<Vec<V>, Undefined> {
+    let law = settings.noise.map(|noise| noise.law());
+    let resampling = resample::Settings { replicates, seed };
+    let kernel = || Kernel::new(statistics);
+    resample::replicate_with(table, Scheme::Allocation, resampling, kernel, |kernel, drawn| match &law {
+        None => take(kernel.of_replicate(drawn)),
+        Some(law) => {
+            let mut cells = drawn.cells().to_vec();
+            perturb(law, seed, &mut cells);
+            let perturbed = Contingency::new(drawn.groups(), cells).expect("counts of persons make a sound table");
+            take(kernel.of_table(&perturbed))
+        }
+    })
 }
 
 /// The probability of values at least as high in allocations by lot, and their mean; `draw` gets a number and a seed.

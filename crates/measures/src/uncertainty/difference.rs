@@ -24,6 +24,7 @@ pub struct Difference {
 /// The tables may have different areas, as long as `focus` is the same column of both. The areas' chances are drawn for
 /// each table as [`assess`](super::assess()) does, as if its persons were others than those of the other table. Persons
 /// who are counted in both, as in two years of one place, make the interval wider than it need be, not narrower.
+/// Tests by lot instead of by draws of chances: [`randomisation`](crate::randomisation).
 ///
 /// # Errors
 /// For every measure the reason why its [value](Measure::compute) is undefined, before or after.

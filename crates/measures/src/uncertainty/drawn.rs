@@ -2,6 +2,7 @@
 
 use crate::chances::{Area, Posterior, SCENARIOS, Scenario, in_blocks, stream};
 use crate::correction::pairs;
+use crate::resample::MOST_PERSONS;
 use crate::values::{Evaluator, Six};
 use crate::variates::Variates;
 use crate::{Contingency, Group, Measure, Undefined, check};
@@ -41,7 +42,7 @@ impl Drawn {
             let times = (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS;
             model.draw(model.posterior.scenario(block), block, times)
         });
-        let blocks = SCENARIOS / PART_FOR_THE_BEST;
+        let blocks = SCENARIOS.div_ceil(PART_FOR_THE_BEST);
         let best = in_blocks(blocks, work / PART_FOR_THE_BEST, |block| {
             let times = (replicates / PART_FOR_THE_BEST).div_ceil(blocks);
             model.draw(model.posterior.best(), SCENARIOS + block, times)
@@ -70,6 +71,9 @@ struct Model {
 impl Model {
     fn of(table: &Contingency, focus: Group, measures: &[Measure], settings: &Settings) -> Result<Self, Undefined> {
         check::group_and_rest(table, focus)?;
+        if table.total() > MOST_PERSONS {
+            return Err(Undefined::TooManyPersons);
+        }
         let noise = noise_of_the_group(table, focus, settings)?;
         let table = table.against_rest(focus)?;
         let pooled = table.group_total(0)? / table.total();

@@ -34,7 +34,7 @@ pub use noise::CellKeyNoise;
 /// How uncertainty is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
-    /// The number of draws for the interval, at least 40; fewer count as 40.
+    /// The number of draws for the interval, at least 100; fewer count as 100.
     pub replicates: usize,
     /// Where the random numbers begin. The same seed gives the same result, whatever the number of threads.
     pub seed: u64,

@@ -3,12 +3,14 @@
 use crate::chances::{Area, Posterior, SCENARIOS, in_blocks, stream};
 use crate::correction::Correction;
 use crate::correction::expected::expected_information;
+use crate::kernel::Statistic;
 use crate::multigroup::multigroup_dissimilarity;
-use crate::resample::{self, Scheme};
+use crate::resample;
 use crate::variates::Variates;
 use crate::{Contingency, Group, Interval, Undefined, entropy, mutual_information, theil_h};
 
 use super::assess::Assessment;
+use super::chance::{allocations, by_lot};
 use super::{Settings, TAIL, middle_95};
 
 /// A measure of all groups of a table.
@@ -87,6 +89,9 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
     for measure in MultigroupMeasure::ALL {
         values[measure as usize] = measure.compute(table)?;
     }
+    if table.total() > resample::MOST_PERSONS {
+        return Err(Undefined::TooManyPersons);
+    }
     let stages = Stages::of(table, settings);
     let replicates = settings.replicates.max(SCENARIOS);
     let work = stages.persons.len() * stages.order.len() * replicates;
@@ -94,7 +99,7 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
         let times = (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS;
         stages.draw(Some(block), block, times, settings.seed)
     });
-    let blocks = SCENARIOS / 4;
+    let blocks = SCENARIOS.div_ceil(4);
     let best = in_blocks(blocks, work / 4, |block| {
         stages.draw(None, SCENARIOS + block, (replicates / 4).div_ceil(blocks), settings.seed)
     });
@@ -195,7 +200,7 @@ impl Stages {
 }
 
 /// Steps through the scenarios that meet each once; none shares a factor with their number.
-const STEPS: [usize; 8] = [1, 17, 23, 11, 7, 29, 13, 37];
+const STEPS: [usize; 8] = [1, 37, 61, 23, 83, 47, 71, 13];
 
 /// *D*, *H* and *M* of areas with these persons and shares of each group.
 fn three(persons: &[f64], shares: &[f64], groups: usize) -> Three {
@@ -225,23 +230,11 @@ fn three(persons: &[f64], shares: &[f64], groups: usize) -> Three {
 
 /// The probability of values at least as high if everybody is allocated by lot, and the mean value then.
 fn by_chance(table: &Contingency, values: &Three, settings: &Settings) -> Result<(Three, Three), Undefined> {
-    let areas = table.areas().len();
-    let groups = table.groups();
-    let law = settings.noise.map(|noise| noise.law());
+    let statistics = [Statistic::MultigroupD, Statistic::MultigroupH, Statistic::MultigroupM];
     let draw = |replicates: usize, seed: u64| {
-        let resampling = resample::Settings { replicates, seed };
-        let working = || (vec![0.0; areas], vec![0.0; areas * groups]);
-        resample::replicate_with(table, Scheme::Allocation, resampling, working, |(persons, shares), drawn| {
-            shares.copy_from_slice(drawn.cells());
-            if let Some(law) = &law {
-                super::noise::perturb(law, seed, shares);
-            }
-            for (all, row) in persons.iter_mut().zip(shares.chunks_exact_mut(groups)) {
-                *all = row.iter().sum();
-                row.iter_mut().for_each(|cell| *cell = if *all > 0.0 { *cell / *all } else { 0.0 });
-            }
-            three(persons, shares, groups)
+        by_lot(table, &statistics, settings, replicates, seed, |found| -> Three {
+            std::array::from_fn(|at| found[at].unwrap_or(0.0))
         })
     };
-    super::chance::allocations(settings, values, draw)
+    allocations(settings, values, draw)
 }

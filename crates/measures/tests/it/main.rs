@@ -6,6 +6,7 @@ mod bad_input;
 mod batch;
 mod change;
 mod clustering;
+mod correction;
 mod family_bounds;
 mod identities;
 mod invariance;
@@ -18,6 +19,7 @@ mod randomisation;
 mod register;
 mod resample;
 mod shared;
+mod simulation;
 mod type_change;
 
 /// Asserts that two numbers agree within `tolerance`.
