@@ -54,7 +54,7 @@ pub fn distortion(table: &Contingency, places: &Places) -> Result<Distortion, Un
     let groups: Vec<usize> = (0..table.groups()).filter(|group| table.group_totals()[*group] > 0.0).collect();
     let whole: Vec<f64> = groups.iter().map(|group| table.group_totals()[*group] / table.total()).collect();
     let largest = largest_distortion(&whole);
-    if !(largest > 0.0) {
+    if largest.is_nan() || largest <= 0.0 {
         return Err(Undefined::Constant);
     }
     let populated: Vec<usize> = (0..table.areas().len()).filter(|area| table.area_totals()[*area] > 0.0).collect();

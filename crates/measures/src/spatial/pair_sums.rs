@@ -189,82 +189,109 @@ impl Grid {
     }
 }
 
+/// Areas of one block that go against others together, so that what the others have is read once for all of them.
+const ROWS: usize = 4;
+
 /// The sums of some of the blocks.
 struct Part {
     around: Vec<Vec<f64>>,
     pairs: f64,
-    weights: Vec<f64>,
+    /// Room for the weights of a tile, one run for every row.
+    weights: [[f64; TILE.1]; ROWS],
 }
 
 impl Part {
     fn new(columns: usize, areas: usize) -> Self {
-        Self { around: vec![vec![0.0; areas]; columns], pairs: 0.0, weights: vec![0.0; TILE.1] }
+        Self { around: vec![vec![0.0; areas]; columns], pairs: 0.0, weights: [[0.0; TILE.1]; ROWS] }
     }
 
     fn add<F: Form>(&mut self, points: &Points, block: &Block) {
         for area in block.first..block.end {
-            self.one_against::<F>(points, area, area + 1, block.end);
+            self.against::<F, 1>(points, area, area + 1, block.end);
         }
         for (first, last) in points.ranges(block) {
             for start in (first..last).step_by(TILE.1) {
-                for area in block.first..block.end {
-                    self.one_against::<F>(points, area, start, last.min(start + TILE.1));
+                let end = last.min(start + TILE.1);
+                let mut area = block.first;
+                while area + ROWS <= block.end {
+                    self.against::<F, ROWS>(points, area, start, end);
+                    area += ROWS;
+                }
+                for area in area..block.end {
+                    self.against::<F, 1>(points, area, start, end);
                 }
             }
         }
     }
 
-    /// One area against a run of others, both ways; at most a tile's width of them.
+    /// So many areas from `area` on against a run of others, both ways; at most a tile's width of them.
     #[inline]
-    fn one_against<F: Form>(&mut self, points: &Points, area: usize, first: usize, end: usize) {
+    fn against<F: Form, const R: usize>(&mut self, points: &Points, area: usize, first: usize, end: usize) {
         if first >= end {
             return;
         }
-        let (x, y) = (points.x[area], points.y[area]);
-        let weights = &mut self.weights[..end - first];
-        for ((weight, other_x), other_y) in weights.iter_mut().zip(&points.x[first..end]).zip(&points.y[first..end]) {
-            let (across, along) = (other_x - x, other_y - y);
-            *weight = F::at(across * across + along * along);
+        let others = end - first;
+        for (row, weights) in self.weights[..R].iter_mut().enumerate() {
+            let (x, y) = (points.x[area + row], points.y[area + row]);
+            let others = points.x[first..end].iter().zip(&points.y[first..end]);
+            for (weight, (other_x, other_y)) in weights.iter_mut().zip(others) {
+                let (across, along) = (other_x - x, other_y - y);
+                *weight = F::at(across * across + along * along);
+            }
         }
-        self.pairs += sum(weights);
+        let weights: [&[f64]; R] = std::array::from_fn(|row| &self.weights[row][..others]);
+        self.pairs += weights.iter().map(|weights| sum(weights)).sum::<f64>();
         for (around, column) in self.around.iter_mut().zip(&points.columns) {
-            let gathered = gather_and_spread(weights, &column[first..end], &mut around[first..end], column[area]);
-            around[area] += gathered;
+            let own: [f64; R] = std::array::from_fn(|row| column[area + row]);
+            let gathered = gather_and_spread(weights, &column[first..end], &mut around[first..end], own);
+            around[area..area + R].iter_mut().zip(gathered).for_each(|(sum, gathered)| *sum += gathered);
         }
     }
 }
 
 /// Numbers summed side by side.
-const LANES: usize = 4;
+const LANES: usize = 2;
 
 fn sum(numbers: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let whole = numbers.chunks_exact(LANES);
+    let mut lanes = [0.0; 8];
+    let whole = numbers.chunks_exact(8);
     let rest: f64 = whole.remainder().iter().sum();
-    for four in whole {
-        for (lane, number) in lanes.iter_mut().zip(four) {
+    for eight in whole {
+        for (lane, number) in lanes.iter_mut().zip(eight) {
             *lane += number;
         }
     }
     lanes.iter().sum::<f64>() + rest
 }
 
-/// Σ φ w of the others, while every other gets φ times the area's own number.
-fn gather_and_spread(weights: &[f64], others: &[f64], around: &mut [f64], own: f64) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let (weights_whole, others_whole) = (weights.chunks_exact(LANES), others.chunks_exact(LANES));
-    let (weights_rest, others_rest) = (weights_whole.remainder(), others_whole.remainder());
-    let mut around_whole = around.chunks_exact_mut(LANES);
-    for ((weights, others), around) in weights_whole.zip(others_whole).zip(&mut around_whole) {
-        for lane in 0..LANES {
-            lanes[lane] += weights[lane] * others[lane];
-            around[lane] += weights[lane] * own;
+/// Σ φ w of the others for each of the rows, while every other gets the sum of φ times the rows' own numbers.
+#[inline]
+fn gather_and_spread<const R: usize>(
+    weights: [&[f64]; R],
+    others: &[f64],
+    around: &mut [f64],
+    own: [f64; R],
+) -> [f64; R] {
+    let mut lanes = [[0.0; LANES]; R];
+    let whole = others.len() - others.len() % LANES;
+    for at in (0..whole).step_by(LANES) {
+        let other: [f64; LANES] = std::array::from_fn(|lane| others[at + lane]);
+        let mut spread: [f64; LANES] = std::array::from_fn(|lane| around[at + lane]);
+        for row in 0..R {
+            for lane in 0..LANES {
+                let weight = weights[row][at + lane];
+                lanes[row][lane] += weight * other[lane];
+                spread[lane] += weight * own[row];
+            }
+        }
+        around[at..at + LANES].copy_from_slice(&spread);
+    }
+    let mut sums = lanes.map(|lanes| lanes.iter().sum::<f64>());
+    for at in whole..others.len() {
+        for row in 0..R {
+            sums[row] += weights[row][at] * others[at];
+            around[at] += weights[row][at] * own[row];
         }
     }
-    let mut rest = 0.0;
-    for ((weight, other), around) in weights_rest.iter().zip(others_rest).zip(around_whole.into_remainder()) {
-        rest += weight * other;
-        *around += weight * own;
-    }
-    lanes.iter().sum::<f64>() + rest
+    sums
 }
