@@ -21,8 +21,9 @@ pub struct ConcentrationProfile {
 /// The concentration profile of group `x`.
 ///
 /// *R* = (P − ∫₀ᴾ v dθ + ∫ᴾ¹ v dθ) / (1 − P) with v(θ) the share of the group that lives in areas of which it is at least θ,
-/// and P its share of all. 0: the group is P of every area, 1: it lives alone. It equals (2 Σᵢ (xᵢ/X) max(pᵢ − P, 0) +
-/// P − Σᵢ (xᵢ/X) pᵢ) / (1 − P), which needs no thresholds.
+/// and P its share of all. It equals Σᵢ (xᵢ/X) |pᵢ − P| / (1 − P), which needs no thresholds: how far the share of an average
+/// member's area lies from the whole's. 0: the group is P of every area, 1: it lives alone. For a minority it is no more
+/// than that; a group that is most of all can come to more, where it is alone in some areas and short of P in others.
 ///
 /// # Errors
 /// [`Undefined::ParameterOutOfRange`] with fewer than two `thresholds`, [`Undefined::EmptyGroup`] if the group has nobody,
@@ -38,7 +39,7 @@ pub struct ConcentrationProfile {
 /// let found = concentration_profile(&table, 0, 3)?;
 /// // All live where they are a quarter or more, ¾ of them where they are three quarters.
 /// assert_eq!(found.curve, [[0.0, 1.0], [0.5, 0.75], [1.0, 0.0]]);
-/// // P = ½: the curve is 1 up to ¼, then ¾: (½ − (¼ + 3/16) + 3/16) / ½
+/// // P = ½: all live in areas that depart from it by ¼: ¼ / ½
 /// assert!((found.value - 0.5).abs() < 1e-12);
 /// # Ok::<(), measures::Error>(())
 /// ```
@@ -75,11 +76,12 @@ pub fn concentration_profile(
     let side = |above: bool| -> f64 {
         curve.iter().filter(|point| (point[0] >= share) == above).map(|point| point[1] / thresholds as f64).sum()
     };
-    let beyond: f64 = areas.iter().map(|(local, members)| members * (local - share).max(0.0)).sum();
-    let below: f64 = areas.iter().map(|(local, members)| members * local.min(share)).sum();
-    Ok(ConcentrationProfile {
-        at_thresholds: (share - side(false) + side(true)) / rest,
-        value: check::within((share - below + beyond) / rest, 0.0, 1.0),
-        curve,
-    })
+    // Whichever share is the smaller keeps its digits.
+    let others = |area: &[f64]| crate::contingency::rest(area, x);
+    let departures = table.populated().map(|(area, persons)| {
+        let departure = if share <= rest { area[x] / persons - share } else { others(area) / persons - rest };
+        area[x] / total * departure.abs()
+    });
+    let value = departures.sum::<f64>() / rest;
+    Ok(ConcentrationProfile { at_thresholds: (share - side(false) + side(true)) / rest, value, curve })
 }

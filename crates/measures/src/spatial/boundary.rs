@@ -219,10 +219,16 @@ fn weighted(
         return Err(Undefined::TooFewValues { needed: 1, found: 0 });
     }
     let longest = pairs.iter().map(|pair| pair.2).fold(0.0, f64::max);
+    // As parts of the longest, so that no unit is too large or too small; what then is no number is no border.
+    let pairs: Vec<(usize, usize, f64, f64)> = pairs
+        .into_iter()
+        .map(|(one, other, weight, difference)| (one, other, weight / longest, difference))
+        .filter(|pair| pair.2 > 0.0)
+        .collect();
     let mut sums = vec![0.0; expected];
     for (one, other, weight, _) in &pairs {
-        sums[*one] += weight / longest;
-        sums[*other] += weight / longest;
+        sums[*one] += weight;
+        sums[*other] += weight;
     }
     let all = match scaling {
         Scaling::Overall => sums.iter().sum::<f64>(),
@@ -230,12 +236,9 @@ fn weighted(
     };
     let across: f64 = pairs
         .iter()
-        .map(|(one, other, weight, difference)| {
-            let weight = weight / longest;
-            match scaling {
-                Scaling::Overall => 2.0 * weight / all * difference,
-                Scaling::ByArea => (weight / sums[*one] + weight / sums[*other]) / all * difference,
-            }
+        .map(|(one, other, weight, difference)| match scaling {
+            Scaling::Overall => 2.0 * weight / all * difference,
+            Scaling::ByArea => (weight / sums[*one] + weight / sums[*other]) / all * difference,
         })
         .sum();
     Ok(segregation_index(table, x)? - across)

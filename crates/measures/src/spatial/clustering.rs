@@ -95,7 +95,8 @@ pub fn spatial_proximity_of_all(proximity: &Proximity) -> Result<f64, Undefined>
 /// ```
 pub fn relative_clustering(proximity: &Proximity, x: Group) -> Result<f64, Undefined> {
     let found = proximity.against_rest(x)?;
-    if found.rest == 0.0 { Err(Undefined::ParameterOutOfRange) } else { Ok(found.own / found.rest - 1.0) }
+    let ratio = found.own / found.rest;
+    if ratio.is_finite() { Ok(ratio - 1.0) } else { Err(Undefined::ParameterOutOfRange) }
 }
 
 /// Absolute clustering *ACL* of group `x`.

@@ -70,7 +70,8 @@ pub fn distortion(table: &Contingency, places: &Places) -> Result<Distortion, Un
         return Err(Undefined::NotFinite { position: populated[at] });
     }
 
-    let seen = Seen { centres: &centres, persons: &persons, whole: &whole };
+    let logarithms: Vec<f64> = whole.iter().map(|share| share.ln()).collect();
+    let seen = Seen { centres: &centres, persons: &persons, whole: &logarithms };
     let found: Vec<f64> =
         (0..populated.len()).into_par_iter().map_init(View::default, |view, area| seen.from(area, view)).collect();
     let mut local = vec![None; rows.len()];
@@ -105,7 +106,7 @@ pub fn largest_distortion(shares: &[f64]) -> f64 {
     for share in shares.iter().skip(1) {
         let after = before + share;
         // −Li₂(−a) = Li₂(a / (1 + a)) + ½ ln²(1 + a)
-        sum += before * (dilogarithm(share / after, before / after) + 0.5 * (after / before).ln().powi(2));
+        sum += before * (dilogarithm(share / after, before / after) + 0.5 * (after.ln() - before.ln()).powi(2));
         before = after;
     }
     sum
@@ -127,7 +128,8 @@ fn dilogarithm(z: f64, rest: f64) -> f64 {
         .sum()
 }
 
-/// All populated areas, by position: centre, persons by group as parts of all, and every group's share.
+/// All populated areas, by position: centre, persons by group as parts of all, and the logarithm of
+/// every group's share.
 struct Seen<'table> {
     centres: &'table [[f64; 2]],
     persons: &'table [f64],
@@ -175,8 +177,8 @@ impl Seen<'_> {
     }
 }
 
-/// Σ q ln(q/P) of persons counted, 0 at the least.
+/// Σ q (ln q − ln P) of persons counted, 0 at the least.
 fn divergence(counted: &[f64], all: f64, whole: &[f64]) -> f64 {
     let terms = counted.iter().zip(whole).filter(|(persons, _)| **persons > 0.0);
-    terms.map(|(persons, share)| persons / all * (persons / all / share).ln()).sum::<f64>().max(0.0)
+    terms.map(|(persons, logarithm)| persons / all * ((persons / all).ln() - logarithm)).sum::<f64>().max(0.0)
 }

@@ -241,5 +241,13 @@ fn positive(diversity: f64) -> Result<(), Undefined> {
 fn against_rest(around: &Surroundings, group: Group) -> Result<(f64, f64), Undefined> {
     around.populated(group)?;
     around.several_groups()?;
-    Ok((around.shares()[group], crate::contingency::rest(around.shares(), group)))
+    let (share, rest) = (around.shares()[group], crate::contingency::rest(around.shares(), group));
+    // Either may be too small for its ratio to the other to be a number.
+    if !(share / rest).is_finite() {
+        return Err(Undefined::OneGroup { group });
+    }
+    if !(rest / share).is_finite() {
+        return Err(Undefined::EmptyGroup { group });
+    }
+    Ok((share, rest))
 }

@@ -62,7 +62,8 @@ impl Kernel {
     /// The same, with weights below e⁻ᶜᵘᵗ left out: faster where the map is much wider than the bandwidth.
     ///
     /// Of every sum over the people around an area at most e⁻ᶜᵘᵗ for each person is lost, and no share among them moves by
-    /// more than [`Surroundings::error_bound`](super::Surroundings::error_bound). A cut of 40 costs 4 · 10⁻¹⁸ a person.
+    /// more than [`Surroundings::error_bound`](super::Surroundings::error_bound); a mean
+    /// [`Proximity`](super::Proximity::between) loses at most e⁻ᶜᵘᵗ. A cut of 40 costs 4 · 10⁻¹⁸ a person.
     /// Shapes that end at the bandwidth lose nothing by it.
     ///
     /// # Errors

@@ -1,10 +1,19 @@
 //! Boundaries, centralisation, distortion, min-max and the concentration profile.
 
+use measures::clustering::{
+    absolute_clustering, distance_decay_interaction, distance_decay_isolation, relative_clustering, spatial_proximity,
+    spatial_proximity_of_all,
+};
+use measures::concentration::delta;
 use measures::concentration_profile::concentration_profile;
 use measures::spatial::boundary::{Borders, Scaling, adjacency_adjusted, border_adjusted, shape_adjusted};
 use measures::spatial::centralisation::{Centre, absolute_centralisation, relative_centralisation};
 use measures::spatial::distortion::{distortion, largest_distortion};
-use measures::spatial::{Places, Surfaces};
+use measures::spatial::environment::{
+    spatial_atkinson, spatial_dissimilarity, spatial_exposure, spatial_gini, spatial_information,
+    spatial_relative_diversity,
+};
+use measures::spatial::{Kernel, Places, Proximity, Shape, Surfaces, Surroundings};
 use measures::{Contingency, Undefined, dissimilarity, min_max, segregation_index};
 use proptest::prelude::*;
 
@@ -177,7 +186,8 @@ proptest! {
             let rest = 1.0 - table.group_total(0).unwrap() / table.total();
             // Three thresholds at the most stand on the wrong side, each for 1/50 000.
             prop_assert!((found.at_thresholds - found.value).abs() <= 5.0 / 50_000.0 / rest);
-            prop_assert!((0.0..=1.0).contains(&found.value));
+            prop_assert!(found.value >= 0.0);
+            prop_assert!(rest < 0.5 || found.value <= 1.0 + 1e-12);
             prop_assert!(found.curve.windows(2).all(|pair| pair[0][1] >= pair[1][1]));
         }
     }
@@ -221,4 +231,74 @@ fn distortion_without_an_answer() {
     let one = Contingency::from_rows([[1.0, 0.0], [2.0, 0.0]]).unwrap();
     assert_eq!(concentration_profile(&one, 0, 9), Err(Undefined::OneGroup { group: 0 }));
     assert_eq!(min_max(&one, 0, 1), Err(Undefined::EmptyGroup { group: 1 }));
+}
+
+#[test]
+fn the_concentration_profile_of_a_majority_has_no_bound_of_one() {
+    // Of 100 persons 90 are of the group: 60 of 60 here, 30 of 40 there. ⅔ · 0.1 + ⅓ · 0.15, over 0.1
+    let table = Contingency::from_rows([[60.0, 0.0], [30.0, 10.0]]).unwrap();
+    close(concentration_profile(&table, 0, 2).unwrap().value, 7.0 / 6.0, 1e-12);
+}
+
+/// Numbers that ask for trouble, beside plain ones.
+fn extreme() -> impl Strategy<Value = f64> {
+    prop::sample::select(vec![
+        0.0,
+        5e-324,
+        1e-300,
+        1e-9,
+        1.0,
+        2.0,
+        3.5,
+        1e15,
+        1e150,
+        1e300,
+        -1.0,
+        -1e300,
+        f64::NAN,
+        f64::INFINITY,
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn whatever_comes_there_is_a_number_or_a_reason(
+        rows in prop::collection::vec([extreme(), extreme(), extreme()], 0..12),
+        spots in prop::collection::vec([extreme(), extreme()], 12),
+        surfaces in prop::collection::vec(extreme(), 12),
+        bandwidth in extreme(), cut in extreme(), at in 0_usize..6, plain in any::<bool>(),
+    ) {
+        let sound = |number: f64| if plain && !(number.is_finite() && number >= 0.0) { 1.0 } else { number };
+        let Ok(table) = Contingency::from_rows(rows.iter().map(|row| row.map(sound))) else { return Ok(()) };
+        let areas = table.areas().len();
+        let centres = spots[..areas].iter().map(|spot| spot.map(sound)).collect();
+        let surfaces = surfaces[..areas].iter().map(|surface| if plain && !(*surface > 0.0) { 1.0 } else { *surface });
+        let Ok(places) = Places::new(centres, surfaces.collect()) else { return Ok(()) };
+        let mut found = vec![
+            delta(&table, 0, places.surfaces()),
+            absolute_centralisation(&table, 0, &places, Centre::Persons),
+            relative_centralisation(&table, 0, &places, Centre::Median),
+            min_max(&table, 0, 1),
+            concentration_profile(&table, 0, 7).map(|profile| profile.value),
+            distortion(&table, &places).map(|found| found.global),
+            Borders::new(areas, (1..areas).map(|area| (area - 1, area, spots[area][0])).collect())
+                .and_then(|borders| border_adjusted(&table, 0, &borders, Scaling::ByArea)),
+        ];
+        if let Ok(kernel) = Kernel::new(Shape::ALL[at], bandwidth) {
+            let kernel = kernel.cut_off(cut).unwrap_or(kernel);
+            found.extend(Surroundings::of(&table, &places, &kernel).map(|around| vec![
+                spatial_information(&around), spatial_dissimilarity(&around), spatial_relative_diversity(&around),
+                spatial_exposure(&around, 0, 1), spatial_gini(&around, 0), spatial_atkinson(&around, 0, 0.5),
+            ]).unwrap_or_default());
+            found.extend(Proximity::of(&table, &places, &kernel).map(|near| vec![
+                spatial_proximity(&near, 0), spatial_proximity_of_all(&near), absolute_clustering(&near, 0),
+                relative_clustering(&near, 0), distance_decay_isolation(&near, 0), distance_decay_interaction(&near, 0, 2),
+            ]).unwrap_or_default());
+        }
+        for (measure, value) in found.into_iter().enumerate().filter_map(|(at, value)| Some((at, value.ok()?))) {
+            prop_assert!(value.is_finite(), "number {} is {}", measure, value);
+        }
+    }
 }

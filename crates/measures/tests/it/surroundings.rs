@@ -100,6 +100,15 @@ fn a_cut_leaves_out_no_more_than_it_says() {
             }
         }
     }
+    for cut in [1.0, 4.0, 12.0] {
+        let kernel = Kernel::new(Shape::Exponential, 4.0).unwrap();
+        let whole = Proximity::of(&table, &places(&centres), &kernel).unwrap();
+        let part = Proximity::of(&table, &places(&centres), &kernel.cut_off(cut).unwrap()).unwrap();
+        for (group, other) in [(0, 0), (0, 2), (2, 1)] {
+            let lost = whole.between(group, other).unwrap() - part.between(group, other).unwrap();
+            assert!((-1e-12..=(-cut).exp()).contains(&lost), "{lost} at a cut of {cut}");
+        }
+    }
     // Something was left out, so that the test above could fail.
     let near = Kernel::new(Shape::Exponential, 1.0).unwrap();
     let [whole, cut] =
