@@ -191,7 +191,9 @@ pub fn spatial_atkinson(around: &Surroundings, x: Group, epsilon: f64) -> Result
 
 /// A measure at several bandwidths, in their order: how far segregation reaches.
 ///
-/// `measure` is any of those here (or a closure over one with its groups). Every bandwidth looks only at the pairs of
+/// `measure` is any of those here, or a closure over one with its groups. (The profiles of PySAL `segregation` are of the
+/// measure without space in the [table of surroundings](Surroundings::table), `|around| theil_h(&around.table()?)`; they
+/// compare surroundings with each other, and people in the middle of the map count more often.) Every bandwidth looks only at the pairs of
 /// areas within its own reach, and the surroundings of one are gone before those of the next are made, so that memory
 /// does not grow with their number.
 ///

@@ -116,9 +116,9 @@ impl Surroundings {
     /// The same as a table, for any measure that reads one: what it says then is of surroundings that overlap.
     ///
     /// # Errors
-    /// [`Error::TooLarge`](crate::Error::TooLarge) if the persons around all areas sum to more than a number can hold.
-    pub fn table(&self) -> Result<Contingency, crate::Error> {
-        Contingency::new(self.groups, self.around.clone())
+    /// [`Undefined::NotFinite`] (at 0) if the persons around all areas sum to more than a number can hold.
+    pub fn table(&self) -> Result<Contingency, Undefined> {
+        Contingency::new(self.groups, self.around.clone()).map_err(|_| Undefined::NotFinite { position: 0 })
     }
 
     /// The share of `group` around every area; none where nobody is near an empty area.

@@ -274,7 +274,7 @@ proptest! {
         let Ok(table) = Contingency::from_rows(rows.iter().map(|row| row.map(sound))) else { return Ok(()) };
         let areas = table.areas().len();
         let centres = spots[..areas].iter().map(|spot| spot.map(sound)).collect();
-        let surfaces = surfaces[..areas].iter().map(|surface| if plain && !(*surface > 0.0) { 1.0 } else { *surface });
+        let surfaces = surfaces[..areas].iter().map(|surface| if plain { surface.max(1e-9) } else { *surface });
         let Ok(places) = Places::new(centres, surfaces.collect()) else { return Ok(()) };
         let mut found = vec![
             delta(&table, 0, places.surfaces()),
