@@ -9,7 +9,7 @@
 //! π_g is a group's share of all persons, π̃_ig its share of the people around area i, wᵢ the area's weight: its persons'
 //! share of all, unless the surroundings say otherwise.
 
-use super::{Kernel, Places, Shape, Surroundings};
+use super::{Kernel, Places, Surroundings};
 use crate::{Contingency, Group, Undefined, check};
 
 /// Spatial information theory index H̃.
@@ -189,7 +189,7 @@ pub fn spatial_atkinson(around: &Surroundings, x: Group, epsilon: f64) -> Result
     Ok(1.0 - share / rest * (sum / share).powf(1.0 / (1.0 - epsilon)))
 }
 
-/// A measure at several bandwidths, in their order: how far segregation reaches.
+/// A measure at several bandwidths, in their order: how far segregation reaches. See [`Kernel::at_bandwidths`].
 ///
 /// `measure` is any of those here, or a closure over one with its groups. (The profiles of PySAL `segregation` are of the
 /// measure without space in the [table of surroundings](Surroundings::table), `|around| theil_h(&around.table()?)`; they
@@ -198,16 +198,17 @@ pub fn spatial_atkinson(around: &Surroundings, x: Group, epsilon: f64) -> Result
 /// does not grow with their number.
 ///
 /// # Errors
-/// As [`Kernel::new`] and [`Surroundings::of`]; what the measure has no value of stands in its place.
+/// As [`Surroundings::of`]; what the measure has no value of stands in its place.
 ///
 /// # Source
 /// Reardon, Matthews, O'Sullivan et al. (2008), The geographic scale of metropolitan racial segregation.
 ///
 /// ```
-/// # use measures::{Contingency, spatial::{Places, Shape, environment::{profile, spatial_dissimilarity}}};
+/// # use measures::{Contingency, spatial::{Kernel, Places, Shape, environment::{profile, spatial_dissimilarity}}};
 /// let table = Contingency::from_rows([[40.0, 0.0], [0.0, 40.0]])?;
 /// let places = Places::new(vec![[0.0, 0.0], [2.0, 0.0]], vec![1.0; 2])?;
-/// let found = profile(&table, &places, Shape::Triangular, &[1.0, 4.0], spatial_dissimilarity)?;
+/// let kernels = Kernel::at_bandwidths(Shape::Triangular, &[1.0, 4.0])?;
+/// let found = profile(&table, &places, &kernels, spatial_dissimilarity)?;
 /// // At 1 nobody sees the other area; at 4 half of it, shares ⅔ and ⅓: (1/6 + 1/6) / (2 · ½)
 /// assert_eq!(found[0], Ok(1.0));
 /// assert!((found[1]? - 1.0 / 3.0).abs() < 1e-12);
@@ -216,12 +217,10 @@ pub fn spatial_atkinson(around: &Surroundings, x: Group, epsilon: f64) -> Result
 pub fn profile(
     table: &Contingency,
     places: &Places,
-    shape: Shape,
-    bandwidths: &[f64],
+    kernels: &[Kernel],
     measure: impl Fn(&Surroundings) -> Result<f64, Undefined>,
 ) -> Result<Vec<Result<f64, Undefined>>, Undefined> {
-    let at = |bandwidth: &f64| Surroundings::of(table, places, &Kernel::new(shape, *bandwidth)?);
-    bandwidths.iter().map(|bandwidth| Ok(measure(&at(bandwidth)?))).collect()
+    kernels.iter().map(|kernel| Ok(measure(&Surroundings::of(table, places, kernel)?))).collect()
 }
 
 /// −Σ p ln p.

@@ -59,6 +59,14 @@ impl Kernel {
         }
     }
 
+    /// Kernels of one shape at several bandwidths, in their order.
+    ///
+    /// # Errors
+    /// As [`Kernel::new`].
+    pub fn at_bandwidths(shape: Shape, bandwidths: &[f64]) -> Result<Vec<Self>, Undefined> {
+        bandwidths.iter().map(|bandwidth| Self::new(shape, *bandwidth)).collect()
+    }
+
     /// The same, with weights below e⁻ᶜᵘᵗ left out: faster where the map is much wider than the bandwidth.
     ///
     /// Of every sum over the people around an area at most e⁻ᶜᵘᵗ for each person is lost, and no share among them moves by

@@ -222,9 +222,8 @@ fn a_short_bandwidth_is_the_measure_without_space_and_a_long_one_sees_no_segrega
 #[test]
 fn halves_come_before_chance_and_chance_before_a_checkerboard_at_every_scale() {
     let Some((maps, places)) = maps(100.0) else { return };
-    let measure = |around: &Surroundings| spatial_information(around);
-    let profiles =
-        maps.each_ref().map(|map| profile(map, &places, Shape::Biweight, &[150.0, 300.0, 600.0], measure).unwrap());
+    let kernels = Kernel::at_bandwidths(Shape::Biweight, &[150.0, 300.0, 600.0]).unwrap();
+    let profiles = maps.each_ref().map(|map| profile(map, &places, &kernels, spatial_information).unwrap());
     for scale in 0..3 {
         let [halves, random, checkerboard] = profiles.each_ref().map(|profile| profile[scale].unwrap());
         assert!(halves > random && random > checkerboard, "{halves} {random} {checkerboard}");
