@@ -20,6 +20,9 @@ mod register;
 mod resample;
 mod shared;
 mod simulation;
+mod space;
+mod spatial;
+mod surroundings;
 mod type_change;
 
 /// Asserts that two numbers agree within `tolerance`.
