@@ -47,6 +47,7 @@
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction; [`terms`]: what it adds to *D*, *H*, *M*, isolation, interaction |
 //! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //! | chance | [`resample`]: bootstrap and random allocation, [`randomisation`]: could a value or a difference be chance? |
+//! | what stands beside a value | [`uncertainty`]: expectation by chance, corrected value, 95 % interval, differences; [`correction`]: the ways to correct |
 //! | many at once | [`batch`]: all places and years in one pass, [`kernel`]: of one table after another |
 //!
 //! # Notation
@@ -58,7 +59,7 @@
 //! # What a value does not say
 //!
 //! A bare index of small areas is biased upwards: allocating people to areas at random alone gives a value above 0.
-//! Values of different sets of areas compare only with that in mind.
+//! Values of different sets of areas compare only with that in mind, or by the corrected values of [`uncertainty`].
 #![forbid(unsafe_code)]
 
 mod atkinson;

@@ -85,3 +85,43 @@ pub(crate) fn normal_quantile(level: f64) -> f64 {
         t - (2.515_517 + t * (0.802_853 + t * 0.010_328)) / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
     if level < 0.5 { -above } else { above }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// z (z + 1) … (z + x − 1), summed in logarithms.
+    fn factors(z: f64, x: u32) -> f64 {
+        (0..x).map(|step| (z + f64::from(step)).ln()).sum()
+    }
+
+    #[test]
+    fn rising_factorials_are_their_factors() {
+        for z in [1e-8, 0.3, 1.0, 7.5, 11.9, 12.0, 250.0, 3e4, 9e5, 2e6, 1e10] {
+            for x in [0, 1, 2, 13, 400] {
+                let expected = factors(z, x);
+                // A difference of logarithms of gammas loses what z ln z holds in digits.
+                let tolerance = 1e-11 * (1.0 + expected.abs() + if z < FAR { z * (z + 2.0).ln() * 1e-3 } else { 0.0 });
+                assert!((ln_rising(z, f64::from(x)) - expected).abs() < 1e-11 * (1.0 + expected.abs()), "{z} {x}");
+                assert!((Rising::of(z).by(f64::from(x)) - expected).abs() < tolerance, "{z} {x}");
+            }
+        }
+    }
+
+    #[test]
+    fn binomial_coefficients_are_those_of_pascal() {
+        for (n, k, expected) in [(5.0, 2.0, 10.0_f64), (10.0, 10.0, 1.0), (30.0, 15.0, 155_117_520.0), (1.0, 0.0, 1.0)]
+        {
+            assert!((ln_choose(n, k) - expected.ln()).abs() < 1e-12, "{n} over {k}");
+        }
+    }
+
+    #[test]
+    fn normal_quantiles_are_those_of_the_tables() {
+        for (level, expected) in
+            [(0.5, 0.0), (0.975, 1.959_964), (0.025, -1.959_964), (0.999, 3.090_232), (0.841_345, 1.0)]
+        {
+            assert!((normal_quantile(level) - expected).abs() < 5e-4, "{level}");
+        }
+    }
+}

@@ -66,7 +66,7 @@ pub(super) fn by_chance(
     Ok(Chance { expected, p })
 }
 
-/// What becomes of the statistics of allocations by lot, with the noise of published cells where there is any.
+/// What becomes of the statistics of allocations by lot, each cell of the table (the rest is one) with the noise of published cells where there is any.
 pub(super) fn by_lot<V: Send>(
     table: &Contingency,
     statistics: &[Statistic],

@@ -160,7 +160,7 @@ fn intervals_can_include_the_noise_of_published_cells() {
     let (mut with, mut without, mut bias_with, mut bias_without) = (0, 0, 0.0, 0.0);
     for table in 0..TABLES {
         let drawn = simulation.draw();
-        let noisy: Vec<f64> = drawn.counts.areas().flatten().map(|cell| *cell).collect::<Vec<_>>();
+        let noisy: Vec<f64> = drawn.counts.areas().flatten().copied().collect();
         let noisy = noisy.into_iter().map(|cell| if cell > 0.0 { (cell + simulation.noise()).max(0.0) } else { 0.0 });
         let published = Contingency::new(2, noisy.collect()).unwrap();
         let truth = Measure::D.compute(&drawn.truth, 0).unwrap();
