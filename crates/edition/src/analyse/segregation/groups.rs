@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Protection, Split, SplitSource};
+use catalogue::{Catalogue, Protection, Split, SplitSource};
 use cube::Observation;
 use geography::Level;
 use measures::uncertainty::CellKeyNoise;
@@ -24,17 +24,17 @@ pub(super) struct Groups {
 }
 
 /// For each unit and year the groups from the first source that has them.
-pub(super) fn groups(split: &Split, tables: &Tables<'_>) -> Vec<Groups> {
+pub(super) fn groups(split: &Split, catalogue: &Catalogue, tables: &Tables<'_>) -> Vec<Groups> {
     let mut found: BTreeMap<(Level, String), Groups> = BTreeMap::new();
     for source in &split.sources {
         let Some(table) = tables.summed.get(source.table()) else { continue };
+        let noise = catalogue.table(source.table()).and_then(|known| noise(known.protection));
         for unit in UNITS.into_iter().filter(|unit| *unit <= table.table.level) {
             for period in table.periods() {
                 let Some((focus, rest, formula)) = cells(source, tables, unit, &period) else { continue };
                 let nature = if split.approximate { Nature::Proxy } else { Nature::Computed };
                 let origin = Origin { note: Some(split.caveats.clone()), ..table.origin(nature, formula) };
                 let key = (unit, period.clone());
-                let noise = noise(table.table.protection);
                 found.entry(key).or_insert(Groups { unit, period, focus, rest, origin, noise });
             }
         }

@@ -91,8 +91,11 @@ pub(crate) fn compute(
     draws: Draws,
     progress: &dyn Progress,
 ) -> (Vec<Computed>, Vec<BetweenWithin>) {
-    let groups: Vec<(&Split, Vec<Groups>)> =
-        catalogue.splits.iter().flat_map(|split| by_unit(groups(split, tables)).map(move |g| (split, g))).collect();
+    let groups: Vec<(&Split, Vec<Groups>)> = catalogue
+        .splits
+        .iter()
+        .flat_map(|split| by_unit(groups(split, catalogue, tables)).map(move |g| (split, g)))
+        .collect();
     let years: u64 = groups.iter().map(|(_, years)| years.len() as u64).sum();
     progress.begin("segregation", years);
     let computed: Vec<Measured> =
