@@ -80,6 +80,7 @@ pub mod multigroup;
 mod mutual_information;
 pub mod proportion;
 pub mod rank_order;
+pub mod resample;
 mod segregation_index;
 pub mod socioeconomic;
 mod theil_h;
