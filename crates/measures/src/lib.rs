@@ -54,6 +54,7 @@
 #![forbid(unsafe_code)]
 
 mod atkinson;
+pub mod batch;
 pub mod change;
 mod check;
 pub mod clustering;
@@ -72,6 +73,7 @@ mod hutchens;
 mod interaction;
 mod interval;
 mod isolation;
+pub mod kernel;
 mod least_squares;
 pub mod local;
 pub mod margins;
