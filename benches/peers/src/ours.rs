@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
+use measures::batch::{Batch, Threads};
 use measures::change::decompose_change;
-use measures::resample::{Scheme, Settings, replicate_with};
-use measures::{Contingency, Undefined, dissimilarity, gini, isolation, mutual_information, segregation_index, theil_h};
+use measures::kernel::Statistic;
+use measures::resample::{Scheme, Settings, replicate_statistics};
+use measures::{Contingency, Measure, Undefined};
 
 use crate::clock::{Timed, peak_memory, time};
 use crate::generate::read;
@@ -48,7 +50,7 @@ impl Mapped {
 pub fn measure(folder: &Path, case: &str, threads: usize) -> Result<(), Box<dyn Error>> {
     let plan = Plan::read(folder)?;
     let (timed, note) = match case {
-        "batch" => (batch(folder, &plan)?, ""),
+        "batch" => (batch(folder, &plan, if threads == 1 { Threads::One } else { Threads::All })?, ""),
         "bootstrap" => (bootstrap(folder, &plan)?, "H and D of every replicate"),
         "randomise" => (randomise(folder, &plan)?, "D only"),
         "change" => (change(folder, &plan)?, "margins met to 1e-12"),
@@ -75,24 +77,35 @@ fn named<const N: usize>(values: [(&str, Vec<Result<f64, Undefined>>); N]) -> Va
     values.into_iter().map(|(name, values)| (name.to_owned(), values.into_iter().map(Result::ok).collect())).collect()
 }
 
-fn batch(folder: &Path, plan: &Plan) -> Result<Timed<Values>, Box<dyn Error>> {
+/// The values of a batch or of replicates, under their names.
+fn columns(names: &[&str], column: impl Fn(usize) -> Vec<Result<f64, Undefined>>) -> Values {
+    let values = |at: usize| column(at).into_iter().map(Result::ok).collect();
+    names.iter().enumerate().map(|(at, name)| ((*name).to_owned(), values(at))).collect()
+}
+
+/// A measure of the first group against the rest.
+const fn focus(measure: Measure) -> Statistic {
+    Statistic::Focus { measure, focus: FOCUS }
+}
+
+fn batch(folder: &Path, plan: &Plan, threads: Threads) -> Result<Timed<Values>, Box<dyn Error>> {
     let cells = read(folder, "batch")?;
-    let mut bounds: Vec<usize> = read(folder, "starts")?.iter().map(|start| *start as usize * GROUPS).collect();
-    bounds.push(cells.len());
-    let tables: Vec<Contingency> = bounds
-        .windows(2)
-        .map(|bounds| Contingency::new(GROUPS, cells[bounds[0]..bounds[1]].to_vec()))
-        .collect::<Result<_, _>>()?;
-    let each = |measure: fn(&Contingency) -> Result<f64, Undefined>| tables.iter().map(measure).collect();
-    Ok(time(plan.repeats.max(11), || {
-        named([
-            ("D", each(|table| segregation_index(table, FOCUS))),
-            ("isolation", each(|table| isolation(table, FOCUS))),
-            ("Gini", each(|table| gini(table, FOCUS))),
-            ("H", each(theil_h)),
-            ("M", each(mutual_information)),
-        ])
-    }))
+    let mut starts: Vec<usize> = read(folder, "starts")?.iter().map(|start| *start as usize).collect();
+    starts.push(cells.len() / GROUPS);
+    let statistics = [
+        focus(Measure::D),
+        focus(Measure::Isolation),
+        focus(Measure::Gini),
+        Statistic::MultigroupH,
+        Statistic::MultigroupM,
+    ];
+    // Checking the cells belongs to the work.
+    let timed = time(plan.repeats.max(11), || {
+        Batch::new(GROUPS, &cells, &starts).map(|batch| batch.compute(&statistics, threads))
+    });
+    let found = timed.output?;
+    let values = columns(&["D", "isolation", "Gini", "H", "M"], |at| found.of(at).to_vec());
+    Ok(Timed { cpu: timed.cpu, wall: timed.wall, output: values })
 }
 
 fn country(folder: &Path) -> Result<Contingency, Box<dyn Error>> {
@@ -101,30 +114,30 @@ fn country(folder: &Path) -> Result<Contingency, Box<dyn Error>> {
 
 fn bootstrap(folder: &Path, plan: &Plan) -> Result<Timed<Values>, Box<dyn Error>> {
     let table = country(folder)?;
-    let mut seed = 0;
-    Ok(time(plan.repeats, || {
-        seed += 1;
-        let settings = Settings { replicates: plan.replicates, seed };
-        let drawn = replicate_with(&table, Scheme::Bootstrap, settings, || (), |(), replicate| {
-            let table = replicate.table();
-            (segregation_index(&table, FOCUS), theil_h(&table))
-        });
-        let (d, h) = drawn.unwrap_or_default().into_iter().unzip();
-        named([("D", d), ("H", h)])
-    }))
+    let statistics = [focus(Measure::D), Statistic::MultigroupH];
+    replicates(&table, Scheme::Bootstrap, plan.replicates, &statistics, &["D", "H"], plan)
 }
 
 fn randomise(folder: &Path, plan: &Plan) -> Result<Timed<Values>, Box<dyn Error>> {
     let table = country(folder)?.against_rest(FOCUS)?;
+    replicates(&table, Scheme::Allocation, plan.randomisations, &[focus(Measure::D)], &["D"], plan)
+}
+
+fn replicates(
+    table: &Contingency,
+    scheme: Scheme,
+    replicates: usize,
+    statistics: &[Statistic],
+    names: &[&str],
+    plan: &Plan,
+) -> Result<Timed<Values>, Box<dyn Error>> {
     let mut seed = 0;
-    Ok(time(plan.repeats, || {
+    let timed = time(plan.repeats, || {
         seed += 1;
-        let settings = Settings { replicates: plan.randomisations, seed };
-        let drawn = replicate_with(&table, Scheme::Allocation, settings, || (), |(), replicate| {
-            dissimilarity(&replicate.table(), 0, 1)
-        });
-        named([("D", drawn.unwrap_or_default())])
-    }))
+        replicate_statistics(table, scheme, Settings { replicates, seed }, statistics)
+    });
+    let found = timed.output?;
+    Ok(Timed { cpu: timed.cpu, wall: timed.wall, output: columns(names, |at| found[at].clone()) })
 }
 
 fn change(folder: &Path, plan: &Plan) -> Result<Timed<Values>, Box<dyn Error>> {
