@@ -31,10 +31,14 @@
 //!
 //! | of | measures |
 //! |---|---|
-//! | evenness of one group | [`dissimilarity`], [`segregation_index`], [`gini`], [`atkinson`], [`hutchens`] |
+//! | evenness of one group | [`dissimilarity`], [`segregation_index`], [`gini`], [`atkinson`], [`hutchens`], [`min_max`] |
 //! | exposure of one group | [`isolation`], [`interaction`], [`correlation_ratio`] (η², normalised exposure) |
-//! | concentration of one group | [`concentration`]: delta, absolute, relative |
+//! | concentration of one group | [`concentration`]: delta, absolute, relative; [`concentration_profile`] |
 //! | clustering of one group | [`clustering`]: spatial proximity, distance-decay isolation, absolute, relative |
+//! | centralisation of one group | [`spatial::centralisation`]: absolute, relative |
+//! | evenness across borders | [`spatial::boundary`]: *D* adjusted by adjacency, border lengths, shapes |
+//! | surroundings at a bandwidth | [`spatial::environment`]: spatial *H*, *D*, *R*, exposure, Gini, Atkinson, profiles |
+//! | scale, from every place | [`spatial::distortion`]: local and global |
 //! | evenness of all groups | [`theil_h`], [`mutual_information`], [`multigroup`]: *D*, Gini, *R*, *P*, *C* |
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
@@ -57,9 +61,8 @@ mod atkinson;
 pub mod batch;
 pub mod change;
 mod check;
-pub mod clustering;
 pub mod comparison;
-pub mod concentration;
+pub mod concentration_profile;
 mod contingency;
 pub mod correlation;
 mod correlation_ratio;
@@ -78,6 +81,7 @@ mod least_squares;
 pub mod local;
 pub mod margins;
 mod measure;
+mod min_max;
 pub mod multigroup;
 mod mutual_information;
 pub mod proportion;
@@ -85,6 +89,7 @@ pub mod rank_order;
 pub mod resample;
 mod segregation_index;
 pub mod socioeconomic;
+pub mod spatial;
 mod theil_h;
 mod undefined;
 
@@ -101,7 +106,9 @@ pub use interaction::interaction;
 pub use interval::Interval;
 pub use isolation::isolation;
 pub use measure::Measure;
+pub use min_max::min_max;
 pub use mutual_information::mutual_information;
 pub use segregation_index::segregation_index;
+pub use spatial::{clustering, concentration};
 pub use theil_h::theil_h;
 pub use undefined::Undefined;
