@@ -14,7 +14,8 @@ pub fn cpu_seconds() -> f64 {
 /// The most memory that this process held, in bytes; 0 where the system does not say.
 pub fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+    let kilobytes =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
     kilobytes.unwrap_or(0_u64) * 1024
 }
 
@@ -25,15 +26,24 @@ pub struct Timed<T> {
     pub output: T,
 }
 
-/// Runs `work` once to warm up and then `repeats` times, at least once.
-pub fn time<T>(repeats: usize, mut work: impl FnMut() -> T) -> Timed<T> {
-    let mut output = work();
-    let (mut cpu, mut wall) = (Vec::new(), Vec::new());
-    for _ in 0..repeats.max(1) {
+/// Runs `work` once to warm up and then `repeats` times, at least once; what takes more than `long` seconds runs once.
+pub fn time<T>(repeats: usize, long: f64, mut work: impl FnMut() -> T) -> Timed<T> {
+    let mut once = || {
         let (start, clock) = (cpu_seconds(), Instant::now());
-        output = work();
-        cpu.push(cpu_seconds() - start);
-        wall.push(clock.elapsed().as_secs_f64());
+        let output = work();
+        (cpu_seconds() - start, clock.elapsed().as_secs_f64(), output)
+    };
+    let (cpu, wall, output) = once();
+    let mut timed = Timed { cpu: vec![cpu], wall: vec![wall], output };
+    if cpu > long {
+        return timed;
     }
-    Timed { cpu, wall, output }
+    (timed.cpu, timed.wall) = (Vec::new(), Vec::new());
+    for _ in 0..repeats.max(1) {
+        let (cpu, wall, output) = once();
+        timed.cpu.push(cpu);
+        timed.wall.push(wall);
+        timed.output = output;
+    }
+    timed
 }

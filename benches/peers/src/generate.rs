@@ -2,8 +2,8 @@
 //!
 //! In: a seed, a size and a folder. Out: one file of 64-bit floats (little-endian) per table and `plan.json`, which says
 //! their shapes, the settings of every case and how often each peer repeats it. Whole persons in every cell; towns of
-//! many small areas close together and countryside of few far apart, sized like Sweden's. The same seed gives the same
-//! bytes. Only `main` calls.
+//! many small areas close together and countryside of few far apart, sized like Sweden's. The same seed gives the
+//! same bytes. Only `main` calls.
 
 use std::f64::consts::TAU;
 use std::fs;
@@ -115,9 +115,11 @@ fn years(chance: &mut Chance, sizes: &[usize], years: usize) -> Vec<f64> {
 fn map(chance: &mut Chance, areas: usize) -> Vec<f64> {
     let towns = areas.div_ceil(20);
     let sizes = municipalities(towns, areas.max(2 * towns));
+    // A larger country, not a denser one: as many towns per square kilometre whatever the number of areas.
+    let wide = (areas as f64 / 11_968.0).sqrt();
     let mut rows = Vec::with_capacity(areas * (3 + GROUPS));
     for size in sizes {
-        let centre = [chance.uniform() * 400_000.0, chance.uniform() * 900_000.0];
+        let centre = [chance.uniform() * 400_000.0 * wide, chance.uniform() * 900_000.0 * wide];
         // A town of 20 areas reaches 2 km, one of 500 areas 10 km; a third of the areas is countryside.
         let reach = 450.0 * (size as f64).sqrt();
         // Groups live by direction, so that there is something to find in space.

@@ -14,7 +14,12 @@ use measures::change::decompose_change;
 use measures::local::{local_mutual_information, location_quotient};
 use measures::rank_order::{RankOrderIndex, rank_order};
 use measures::resample::{Scheme, Settings, replicate_with};
-use measures::{Contingency, Undefined, dissimilarity, gini, isolation, mutual_information, segregation_index, theil_h};
+use measures::spatial::distortion::distortion;
+use measures::spatial::environment::{profile, spatial_information};
+use measures::spatial::{Kernel, Proximity, Shape};
+use measures::{
+    Contingency, Undefined, dissimilarity, gini, isolation, mutual_information, segregation_index, theil_h,
+};
 
 use crate::clock::{cpu_seconds, peak_memory};
 use crate::generate::growing_map;
@@ -94,7 +99,40 @@ const FAMILIES: &[Family] = &[
             done(decompose_change(&map.table, &later));
         },
     },
+    Family {
+        name: "proximity, all pairs",
+        what: "of all groups, exp(−d / 2 km)",
+        quadratic: true,
+        work: |map| done(Proximity::of(&map.table, &map.places, &decay())),
+    },
+    Family {
+        name: "proximity, cut",
+        what: "the same without pairs below e⁻⁴⁰ (80 km); every sum loses at most 4·10⁻¹⁸ a person",
+        quadratic: false,
+        work: |map| done(decay().cut_off(40.0).and_then(|kernel| Proximity::of(&map.table, &map.places, &kernel))),
+    },
+    Family {
+        name: "environments",
+        what: "spatial H with triangular kernels of 1, 2 and 4 km",
+        quadratic: false,
+        work: |map| {
+            done(profile(&map.table, &map.places, Shape::Triangular, &[1e3, 2e3, 4e3], spatial_information));
+        },
+    },
+    Family {
+        name: "distortion",
+        what: "every area sorts all others",
+        quadratic: true,
+        work: |map| done(distortion(&map.table, &map.places)),
+    },
 ];
+
+/// Families whose time grows with the square are measured up to this many areas.
+const MOST_FOR_PAIRS: usize = 24_000;
+
+fn decay() -> Kernel {
+    Kernel::new(Shape::Exponential, 2_000.0).expect("2 km is a bandwidth")
+}
 
 fn done<T>(result: Result<T, Undefined>) {
     black_box(result.is_ok());
@@ -113,7 +151,12 @@ pub fn measure(folder: &Path) -> Result<(), Box<dyn Error>> {
         std::iter::successors(Some(smallest), |size| Some(size * 2)).take_while(|size| *size <= largest).collect();
     let maps: Vec<Mapped> = sizes.iter().map(|size| Mapped::new(&growing_map(*size))).collect::<Result<_, _>>()?;
     for family in FAMILIES {
-        let seconds: Vec<Option<f64>> = maps.iter().map(|map| Some(typical(|| (family.work)(map)))).collect();
+        let feasible = |size: usize| !family.quadratic || size <= MOST_FOR_PAIRS;
+        let seconds: Vec<Option<f64>> = sizes
+            .iter()
+            .zip(&maps)
+            .map(|(size, map)| feasible(*size).then(|| typical(|| (family.work)(map))))
+            .collect();
         eprintln!("  growth       {}", family.name);
         let areas = sizes.iter().map(|size| Some(*size as f64)).collect();
         Record {
@@ -169,8 +212,9 @@ pub fn table(records: &[Record]) -> String {
             let _ = write!(text, " exponent | |\n|---|{}---:|---|\n", "---:|".repeat(areas.len()));
         }
         let _ = write!(text, "| {} |", family.name);
-        for (areas, seconds) in areas.iter().zip(&seconds) {
-            let _ = write!(text, " {:.0} |", seconds / areas * 1e9);
+        for (at, areas) in areas.iter().enumerate() {
+            let each = seconds.get(at).map_or("–".to_owned(), |seconds| format!("{:.0}", seconds / areas * 1e9));
+            let _ = write!(text, " {each} |");
         }
         let kind = if family.quadratic { "; all pairs by definition" } else { "" };
         let _ = writeln!(text, " {:.2} | {}{kind} |", slope(&areas, &seconds), family.what);

@@ -11,7 +11,10 @@ use measures::batch::{Batch, Threads};
 use measures::change::decompose_change;
 use measures::kernel::Statistic;
 use measures::resample::{Scheme, Settings, replicate_statistics};
-use measures::{Contingency, Measure, Undefined};
+use measures::spatial::clustering::{distance_decay_isolation, spatial_proximity};
+use measures::spatial::environment::spatial_information;
+use measures::spatial::{Kernel, Places, Proximity, Shape, Surroundings};
+use measures::{Contingency, Measure, Undefined, theil_h};
 
 use crate::clock::{Timed, peak_memory, time};
 use crate::generate::read;
@@ -21,44 +24,55 @@ use crate::record::Record;
 /// Values by name.
 type Values = BTreeMap<String, Vec<Option<f64>>>;
 
-/// The cases that we take part in.
-pub const CASES: [&str; 7] = ["batch", "bootstrap", "randomise", "proximity", "profile", "large_map", "change"];
+/// Weights below e to the minus this are left out where a case says so.
+const CUT: f64 = 40.0;
 
 /// The group that is set against the rest.
 const FOCUS: usize = 0;
 
-/// A table with places: cells, centres and surfaces.
+/// A table with places.
 pub struct Mapped {
     pub table: Contingency,
-    pub centres: Vec<[f64; 2]>,
-    pub surfaces: Vec<f64>,
+    pub places: Places,
 }
 
 impl Mapped {
     /// From rows of x, y, surface and persons by group.
-    pub fn new(rows: &[f64]) -> Result<Self, measures::Error> {
+    pub fn new(rows: &[f64]) -> Result<Self, Box<dyn Error>> {
         let rows: Vec<&[f64]> = rows.chunks_exact(3 + GROUPS).collect();
+        let centres = rows.iter().map(|row| [row[0], row[1]]).collect();
         Ok(Self {
             table: Contingency::new(GROUPS, rows.iter().flat_map(|row| row[3..].to_vec()).collect())?,
-            centres: rows.iter().map(|row| [row[0], row[1]]).collect(),
-            surfaces: rows.iter().map(|row| row[2]).collect(),
+            places: Places::new(centres, rows.iter().map(|row| row[2]).collect())?,
         })
     }
 }
 
-/// Measures a case and writes the record.
+/// Measures a case, in a certain way if one is named after a colon, and writes the record.
 pub fn measure(folder: &Path, case: &str, threads: usize) -> Result<(), Box<dyn Error>> {
     let plan = Plan::read(folder)?;
+    let shared = if threads == 1 { Threads::One } else { Threads::All };
+    let all_pairs = Kernel::new(Shape::Exponential, plan.scale)?;
+    let near_pairs = all_pairs.cut_off(CUT)?;
     let (timed, note) = match case {
-        "batch" => (batch(folder, &plan, if threads == 1 { Threads::One } else { Threads::All })?, ""),
+        "batch" => (batch(folder, &plan, shared)?, ""),
         "bootstrap" => (bootstrap(folder, &plan)?, "H and D of every replicate"),
         "randomise" => (randomise(folder, &plan)?, "D only"),
+        "proximity" => (proximity(folder, &plan, "map", &all_pairs)?, "all pairs"),
+        "proximity:cut" => (proximity(folder, &plan, "map", &near_pairs)?, "without pairs below e^-40"),
+        "profile" => (profile(folder, &plan, "map")?, ""),
+        "large_map" => (proximity(folder, &plan, "large_map", &all_pairs)?, "proximity, all pairs"),
+        "large_map:cut" => {
+            (proximity(folder, &plan, "large_map", &near_pairs)?, "proximity, without pairs below e^-40")
+        }
+        "large_map:profile" => (profile(folder, &plan, "large_map")?, "profile of three bandwidths"),
         "change" => (change(folder, &plan)?, "margins met to 1e-12"),
         _ => return Err(format!("no such case: {case}").into()),
     };
+    let (case, way) = case.split_once(':').unwrap_or((case, ""));
     let record = Record {
         case: case.to_owned(),
-        who: "ours".to_owned(),
+        who: if way.is_empty() { "ours".to_owned() } else { format!("ours:{way}") },
         version: env!("CARGO_PKG_VERSION").to_owned(),
         cpu: timed.cpu,
         wall: timed.wall,
@@ -68,7 +82,8 @@ pub fn measure(folder: &Path, case: &str, threads: usize) -> Result<(), Box<dyn 
         values: timed.output,
         note: note.to_owned(),
     };
-    eprintln!("  {case:<12} {:<22} {:.4} CPU s, {threads} thread(s)", "ours", record.cpu().unwrap_or_default());
+    let cpu = record.cpu().unwrap_or_default();
+    eprintln!("  {case:<12} {:<22} {cpu:.4} CPU s, {threads} thread(s)", record.who);
     Ok(record.write(folder)?)
 }
 
@@ -100,7 +115,7 @@ fn batch(folder: &Path, plan: &Plan, threads: Threads) -> Result<Timed<Values>, 
         Statistic::MultigroupM,
     ];
     // Checking the cells belongs to the work.
-    let timed = time(plan.repeats.max(11), || {
+    let timed = time(plan.repeats.max(11), plan.long, || {
         Batch::new(GROUPS, &cells, &starts).map(|batch| batch.compute(&statistics, threads))
     });
     let found = timed.output?;
@@ -132,7 +147,7 @@ fn replicates(
     plan: &Plan,
 ) -> Result<Timed<Values>, Box<dyn Error>> {
     let mut seed = 0;
-    let timed = time(plan.repeats, || {
+    let timed = time(plan.repeats, plan.long, || {
         seed += 1;
         replicate_statistics(table, scheme, Settings { replicates, seed }, statistics)
     });
@@ -140,10 +155,39 @@ fn replicates(
     Ok(Timed { cpu: timed.cpu, wall: timed.wall, output: columns(names, |at| found[at].clone()) })
 }
 
+fn proximity(folder: &Path, plan: &Plan, name: &str, kernel: &Kernel) -> Result<Timed<Values>, Box<dyn Error>> {
+    let map = Mapped::new(&read(folder, name)?)?;
+    Ok(time(plan.repeats, plan.long, || {
+        let proximity = Proximity::of(&map.table, &map.places, kernel);
+        let of = |measure: fn(&Proximity, usize) -> Result<f64, Undefined>| {
+            vec![proximity.as_ref().map_err(|error| *error).and_then(|proximity| measure(proximity, FOCUS))]
+        };
+        named([
+            ("spatial proximity", of(spatial_proximity)),
+            ("distance-decay isolation", of(distance_decay_isolation)),
+        ])
+    }))
+}
+
+fn profile(folder: &Path, plan: &Plan, name: &str) -> Result<Timed<Values>, Box<dyn Error>> {
+    let map = Mapped::new(&read(folder, name)?)?;
+    let kernels: Vec<Kernel> =
+        plan.bandwidths.iter().map(|end| Kernel::new(Shape::Triangular, *end)).collect::<Result<_, _>>()?;
+    Ok(time(plan.repeats, plan.long, || {
+        let around: Vec<Result<Surroundings, Undefined>> =
+            kernels.iter().map(|kernel| Surroundings::of(&map.table, &map.places, kernel)).collect();
+        let each = |measure: fn(&Surroundings) -> Result<f64, Undefined>| {
+            around.iter().map(|around| around.as_ref().map_err(|error| *error).and_then(measure)).collect()
+        };
+        let of_environments = |around: &Surroundings| theil_h(&around.table().map_err(|_| Undefined::NoPopulation)?);
+        named([("H of environments", each(of_environments)), ("spatial H", each(spatial_information))])
+    }))
+}
+
 fn change(folder: &Path, plan: &Plan) -> Result<Timed<Values>, Box<dyn Error>> {
     let before = Contingency::new(GROUPS, read(folder, "before")?)?;
     let after = Contingency::new(GROUPS, read(folder, "after")?)?;
-    Ok(time(plan.repeats, || {
+    Ok(time(plan.repeats, plan.long, || {
         let parts = decompose_change(&before, &after);
         named([
             ("difference", vec![parts.map(|parts| parts.after - parts.before)]),

@@ -72,13 +72,15 @@ fn machine() -> String {
 fn table_of(text: &mut String, case: &Case, records: &[&Record]) -> bool {
     let mut agrees = true;
     let ours = records.iter().find(|record| record.who == "ours" && record.threads == 1);
-    text.push_str("| who | version | CPU s | times ours | difference | memory, MB | |\n|---|---|---:|---:|---|---:|---|\n");
+    text.push_str(
+        "| who | version | CPU s | times ours | difference | memory, MB | |\n|---|---|---:|---:|---|---:|---|\n",
+    );
     let mut sorted = records.to_vec();
     sorted.sort_by_key(|record| (!record.who.starts_with("ours"), record.who.clone(), record.threads));
     for record in sorted {
         let ours_too = record.who.starts_with("ours");
-        let compared = match (ours, ours_too) {
-            (Some(ours), false) => compare(case.comparison_with(&record.who), ours, record),
+        let compared = match ours {
+            Some(ours) if record.who != "ours" => compare(case.comparison_with(&record.who), ours, record),
             _ => Compared { text: String::new(), agrees: true },
         };
         agrees &= compared.agrees;
@@ -159,7 +161,8 @@ struct Compared {
 /// The differences of a peer's values from ours.
 fn compare(how: Option<&Comparison>, ours: &Record, theirs: &Record) -> Compared {
     match how {
-        None => Compared { text: "not compared".to_owned(), agrees: true },
+        None => Compared { text: "**not compared**".to_owned(), agrees: false },
+        Some(Comparison::Apart) => Compared { text: String::new(), agrees: true },
         Some(Comparison::Exact) => {
             let found = largest_difference(ours, theirs);
             let agrees = found.is_some_and(|found| found <= TOLERANCE);
@@ -212,7 +215,10 @@ fn distributions(ours: &Record, theirs: &Record) -> Compared {
         let alike = away < 5.0 && (drawn.number < 50.0 || (own.deviation / theirs_spread - 1.0).abs() < 0.3);
         agrees &= alike;
         let mark = if alike { "" } else { "**" };
-        parts.push(format!("{mark}{name}: means {:.1e} apart ({away:.1} standard errors){mark}", (own.mean - drawn.mean).abs()));
+        parts.push(format!(
+            "{mark}{name}: means {:.1e} apart ({away:.1} standard errors){mark}",
+            (own.mean - drawn.mean).abs()
+        ));
     }
     agrees &= !parts.is_empty();
     Compared { text: parts.join("; "), agrees }
