@@ -1,12 +1,14 @@
 //! The cases: what is measured, with whom values are compared and how, and what is asked of us.
 
+use crate::plan::{GROUPS, Plan};
 use crate::record::Record;
 
 /// One case, as the report tells it.
 pub struct Case {
     pub id: &'static str,
     pub title: &'static str,
-    pub what: &'static str,
+    /// What is measured, with the plan's sizes.
+    pub what: fn(&Plan) -> String,
     /// By program, the first that fits the beginning of its name.
     pub comparisons: &'static [(&'static str, Comparison)],
     pub bars: &'static [Bar],
@@ -99,8 +101,13 @@ pub const CASES: &[Case] = &[
     Case {
         id: "batch",
         title: "Many tables",
-        what: "D, isolation and Gini of one group against the rest, H and M of five groups, in every municipality and \
-               year (290 × 30 tables, 5 984 areas).",
+        what: |plan| {
+            format!(
+                "D, isolation and Gini of one group against the rest, H and M of {GROUPS} groups: {} municipalities × {} \
+                 years, {} areas.",
+                plan.municipalities, plan.years, plan.areas
+            )
+        },
         comparisons: &[("numpy", Comparison::Exact), ("pysal", Comparison::Exact), ("r:", Comparison::Exact)],
         bars: &[
             Bar::Faster { who: "numpy:vectorised", times: 5.0 },
@@ -114,7 +121,12 @@ pub const CASES: &[Case] = &[
     Case {
         id: "bootstrap",
         title: "Bootstrap of persons",
-        what: "H and D in 1 000 multinomial replicates of 5 984 areas × 5 groups, 10.5 million persons.",
+        what: |plan| {
+            format!(
+                "H and D in {} multinomial replicates of the persons in {} areas × {GROUPS} groups.",
+                plan.replicates, plan.areas
+            )
+        },
         comparisons: &[("numpy", Comparison::Distribution), ("r:", Comparison::Distribution)],
         bars: &[Bar::Faster { who: "r:H", times: 50.0 }, Bar::Faster { who: "r:D", times: 50.0 }],
         stated: &[
@@ -125,7 +137,12 @@ pub const CASES: &[Case] = &[
     Case {
         id: "randomise",
         title: "Randomisation of persons",
-        what: "D of one group when all persons are put in areas by lot, sizes of areas and groups kept, 999 times.",
+        what: |plan| {
+            format!(
+                "D of one group when all persons are put in {} areas by lot, sizes of areas and groups kept, {} times.",
+                plan.areas, plan.randomisations
+            )
+        },
         comparisons: &[("numpy", Comparison::Distribution), ("pysal", Comparison::Distribution)],
         bars: &[Bar::Within { seconds: 10.0 }],
         stated: &[],
@@ -133,7 +150,12 @@ pub const CASES: &[Case] = &[
     Case {
         id: "proximity",
         title: "Spatial proximity and distance decay",
-        what: "Spatial proximity and distance-decay isolation of 11 968 areas, proximity exp(−d / 2 km).",
+        what: |plan| {
+            format!(
+                "Spatial proximity and distance-decay isolation of {} areas, proximity exp(−d / {} m).",
+                plan.map_areas, plan.scale
+            )
+        },
         comparisons: &[
             ("ours:", Comparison::Exact),
             ("numpy", Comparison::Exact),
@@ -145,9 +167,14 @@ pub const CASES: &[Case] = &[
     Case {
         id: "profile",
         title: "Multiscalar profile",
-        what: "Spatial information theory of 11 968 areas, triangular kernels of 1, 2 and 4 km. *H of environments*: H of \
-               the table of people around every area, which is PySAL's; *spatial H*: Reardon and O'Sullivan's, which \
-               weighs every environment by who lives at its centre.",
+        what: |plan| {
+            format!(
+                "Spatial information theory of {} areas, triangular kernels that end at {:?} m. *H of environments*: H of \
+                 the table of people around every area, which is PySAL's; *spatial H*: Reardon and O'Sullivan's, which \
+                 weighs every environment by who lives at its centre.",
+                plan.map_areas, plan.bandwidths
+            )
+        },
         comparisons: &[("numpy", Comparison::Exact), ("pysal", Comparison::Exact)],
         bars: &[Bar::Faster { who: "pysal", times: 30.0 }, Bar::Memory { bytes: 200_000_000 }],
         stated: &[],
@@ -155,8 +182,13 @@ pub const CASES: &[Case] = &[
     Case {
         id: "large_map",
         title: "A large map",
-        what: "Spatial proximity and distance-decay isolation of 100 000 areas, and their profile: by us alone, as the \
-               distances alone would take PySAL 80 GB.",
+        what: |plan| {
+            format!(
+                "Spatial proximity and distance-decay isolation of {} areas, and their profile: by us alone, as all \
+                 distances between 100 000 areas would take PySAL 80 GB at a time.",
+                plan.large_map_areas
+            )
+        },
         comparisons: &[("ours:profile", Comparison::Apart), ("ours:", Comparison::Exact)],
         bars: &[Bar::Memory { bytes: 200_000_000 }],
         stated: &[],
@@ -164,7 +196,13 @@ pub const CASES: &[Case] = &[
     Case {
         id: "change",
         title: "Change over time",
-        what: "The change of M between two tables of 2 000 areas × 5 groups in structural, group and area parts (Shapley).",
+        what: |plan| {
+            format!(
+                "The change of M between two tables of {} areas × {GROUPS} groups in structural, group and area parts \
+                 (Shapley).",
+                plan.change_areas
+            )
+        },
         comparisons: &[
             ("numpy", Comparison::Exact),
             (

@@ -75,7 +75,7 @@ impl Plan {
             map_areas: 800,
             large_map_areas: 3_000,
             change_areas: 200,
-            growth: [750, 3_000],
+            growth: [750, 1_500],
             repeats: 2,
             sample: 10,
             ..Self::full()

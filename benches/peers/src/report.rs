@@ -28,15 +28,16 @@ pub fn report(plan: &Plan, records: &[Record], date: &str) -> Report {
     let mut bars = String::from("| case | bar | measured | |\n|---|---|---|---|\n");
     for case in CASES {
         let of_case: Vec<&Record> = records.iter().filter(|record| record.case == case.id).collect();
-        let _ = writeln!(text, "\n## {}\n\n{}\n", case.title, case.what);
-        agrees &= table_of(&mut text, case, &of_case);
+        let _ = writeln!(text, "\n## {}\n\n{}\n", case.title, (case.what)(plan));
+        agrees &= table_of(&mut text, plan, case, &of_case);
         bars_of(&mut bars, case, &of_case);
     }
     let _ = writeln!(text, "\n## Growth\n\n{}", growth::table(records));
     let verdict = if agrees { "All values that must agree do." } else { "**Values differ that must agree.**" };
-    let _ = writeln!(text, "\n## Bars\n\n{bars}\n{verdict}");
     if plan.quick {
-        text.push_str("\nSmall tables (`--quick`): that it works is all that can be read from these times.\n");
+        let _ = writeln!(text, "\n{verdict}\n\nSmall tables (`--quick`): no bar is judged by these times.");
+    } else {
+        let _ = writeln!(text, "\n## Bars\n\n{bars}{}\n{verdict}", growth::bar(records));
     }
     Report { text, agrees }
 }
@@ -69,7 +70,7 @@ fn machine() -> String {
 }
 
 /// The table of a case; whether its values agree.
-fn table_of(text: &mut String, case: &Case, records: &[&Record]) -> bool {
+fn table_of(text: &mut String, plan: &Plan, case: &Case, records: &[&Record]) -> bool {
     let mut agrees = true;
     let ours = records.iter().find(|record| record.who == "ours" && record.threads == 1);
     text.push_str(
@@ -79,7 +80,13 @@ fn table_of(text: &mut String, case: &Case, records: &[&Record]) -> bool {
     sorted.sort_by_key(|record| (!record.who.starts_with("ours"), record.who.clone(), record.threads));
     for record in sorted {
         let ours_too = record.who.starts_with("ours");
+        let alone = |other: &&&Record| other.who == record.who && other.threads == 1;
         let compared = match ours {
+            // The number of threads changes no value.
+            _ if record.threads > 1 => match records.iter().find(alone) {
+                Some(ours) => compare(Some(&Comparison::Exact), ours, record),
+                None => Compared { text: "**nothing to compare**".to_owned(), agrees: false },
+            },
             Some(ours) if record.who != "ours" => compare(case.comparison_with(&record.who), ours, record),
             _ => Compared { text: String::new(), agrees: true },
         };
@@ -101,7 +108,8 @@ fn table_of(text: &mut String, case: &Case, records: &[&Record]) -> bool {
         );
     }
     for Stated { who, cpu, what } in case.stated {
-        if records.iter().any(|record| record.who == *who) {
+        // What was published is of the full size.
+        if plan.quick || records.iter().any(|record| record.who == *who) {
             continue;
         }
         let ratio = ours.and_then(|ours| ours.cpu()).map_or(String::new(), |ours| times(cpu / ours));
