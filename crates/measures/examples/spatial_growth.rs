@@ -5,7 +5,9 @@
 //! all pairs grow with the square by definition, and stop at a number that takes a minute; the others are linear.
 
 use measures::spatial::centralisation::{Centre, absolute_centralisation, relative_centralisation};
-use measures::spatial::clustering::{absolute_clustering, distance_decay_isolation, relative_clustering, spatial_proximity};
+use measures::spatial::clustering::{
+    absolute_clustering, distance_decay_isolation, relative_clustering, spatial_proximity,
+};
 use measures::spatial::concentration::{absolute_concentration, delta};
 use measures::spatial::distortion::distortion;
 use measures::spatial::environment::{profile, spatial_information};
@@ -16,7 +18,8 @@ use rand_pcg::Pcg64;
 
 fn main() -> Result<(), measures::Error> {
     let largest = std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(96_000);
-    let sizes: Vec<usize> = [1_500, 3_000, 6_000, 11_968, 24_000, 48_000, 96_000].into_iter().filter(|n| *n <= largest).collect();
+    let sizes: Vec<usize> =
+        [1_500, 3_000, 6_000, 11_968, 24_000, 48_000, 96_000].into_iter().filter(|n| *n <= largest).collect();
     println!("microseconds of CPU time per area (one kilometre between neighbours)");
     print!("{:<44}", "areas");
     sizes.iter().for_each(|n| print!("{n:>10}"));
@@ -50,36 +53,60 @@ struct Family {
 const EVERYTHING: usize = usize::MAX;
 
 const FAMILIES: &[Family] = &[
-    Family { name: "clustering, all pairs, 1 km", at_most: EVERYTHING, compute: |table, places| {
-        clustering(table, places, Kernel::new(Shape::Exponential, 1_000.0)?)
-    } },
-    Family { name: "clustering, 1 km, cut off at e^-40", at_most: EVERYTHING, compute: |table, places| {
-        clustering(table, places, Kernel::new(Shape::Exponential, 1_000.0)?.cut_off(40.0)?)
-    } },
-    Family { name: "profile H, triangular, 1, 2, 4 km", at_most: EVERYTHING, compute: |table, places| {
-        at_three(table, places, Shape::Triangular)
-    } },
-    Family { name: "profile H, biweight, 1, 2, 4 km", at_most: EVERYTHING, compute: |table, places| {
-        at_three(table, places, Shape::Biweight)
-    } },
-    Family { name: "profile H, exponential, 1, 2, 4 km", at_most: 24_000, compute: |table, places| {
-        at_three(table, places, Shape::Exponential)
-    } },
-    Family { name: "distortion (n² log n)", at_most: 11_968, compute: |table, places| {
-        Ok(distortion(table, places)?.global)
-    } },
-    Family { name: "concentration", at_most: EVERYTHING, compute: |table, places| {
-        Ok(delta(table, 0, places.surfaces())? + absolute_concentration(table, 0, places.surfaces())?)
-    } },
-    Family { name: "centralisation", at_most: EVERYTHING, compute: |table, places| {
-        let absolute = absolute_centralisation(table, 0, places, Centre::Mean)?;
-        Ok(absolute + relative_centralisation(table, 0, places, Centre::Mean)?)
-    } },
-    Family { name: "boundary-adjusted D", at_most: EVERYTHING, compute: |table, places| {
-        let areas = places.centres().len();
-        let neighbours = Borders::new(areas, (1..areas).map(|area| (area - 1, area, 1_000.0)).collect())?;
-        boundary::border_adjusted(table, 0, &neighbours, boundary::Scaling::Overall)
-    } },
+    Family {
+        name: "clustering, all pairs, 1 km",
+        at_most: EVERYTHING,
+        compute: |table, places| clustering(table, places, Kernel::new(Shape::Exponential, 1_000.0)?),
+    },
+    Family {
+        name: "clustering, 1 km, cut off at e^-40",
+        at_most: EVERYTHING,
+        compute: |table, places| clustering(table, places, Kernel::new(Shape::Exponential, 1_000.0)?.cut_off(40.0)?),
+    },
+    Family {
+        name: "profile H, triangular, 1, 2, 4 km",
+        at_most: EVERYTHING,
+        compute: |table, places| at_three(table, places, Shape::Triangular),
+    },
+    Family {
+        name: "profile H, biweight, 1, 2, 4 km",
+        at_most: EVERYTHING,
+        compute: |table, places| at_three(table, places, Shape::Biweight),
+    },
+    Family {
+        name: "profile H, exponential, 1, 2, 4 km",
+        at_most: 24_000,
+        compute: |table, places| at_three(table, places, Shape::Exponential),
+    },
+    Family {
+        name: "distortion (n² log n)",
+        at_most: 11_968,
+        compute: |table, places| Ok(distortion(table, places)?.global),
+    },
+    Family {
+        name: "concentration",
+        at_most: EVERYTHING,
+        compute: |table, places| {
+            Ok(delta(table, 0, places.surfaces())? + absolute_concentration(table, 0, places.surfaces())?)
+        },
+    },
+    Family {
+        name: "centralisation",
+        at_most: EVERYTHING,
+        compute: |table, places| {
+            let absolute = absolute_centralisation(table, 0, places, Centre::Mean)?;
+            Ok(absolute + relative_centralisation(table, 0, places, Centre::Mean)?)
+        },
+    },
+    Family {
+        name: "boundary-adjusted D",
+        at_most: EVERYTHING,
+        compute: |table, places| {
+            let areas = places.centres().len();
+            let neighbours = Borders::new(areas, (1..areas).map(|area| (area - 1, area, 1_000.0)).collect())?;
+            boundary::border_adjusted(table, 0, &neighbours, boundary::Scaling::Overall)
+        },
+    },
 ];
 
 fn clustering(table: &Contingency, places: &Places, kernel: Kernel) -> Result<f64, Undefined> {

@@ -51,7 +51,11 @@ impl Centre {
             Self::Persons => [weighted(0), weighted(1)],
             Self::At(point) => point,
         };
-        if point.iter().all(|number| number.is_finite()) { Ok(point) } else { Err(Undefined::NotFinite { position: 0 }) }
+        if point.iter().all(|number| number.is_finite()) {
+            Ok(point)
+        } else {
+            Err(Undefined::NotFinite { position: 0 })
+        }
     }
 }
 
@@ -84,7 +88,12 @@ fn median(places: &Places, axis: usize) -> f64 {
 /// assert!((absolute_centralisation(&table, 0, &places, Centre::At([0.0, 0.0]))? - 0.5).abs() < 1e-12);
 /// # Ok::<(), measures::Error>(())
 /// ```
-pub fn absolute_centralisation(table: &Contingency, x: Group, places: &Places, centre: Centre) -> Result<f64, Undefined> {
+pub fn absolute_centralisation(
+    table: &Contingency,
+    x: Group,
+    places: &Places,
+    centre: Centre,
+) -> Result<f64, Undefined> {
     places.fit(table)?;
     let total = check::populated_group(table, x)?;
     check::two_areas(table.areas().len())?;
@@ -114,7 +123,12 @@ pub fn absolute_centralisation(table: &Contingency, x: Group, places: &Places, c
 /// assert!((relative_centralisation(&table, 0, &places, Centre::At([0.0, 0.0]))? - 0.5).abs() < 1e-12);
 /// # Ok::<(), measures::Error>(())
 /// ```
-pub fn relative_centralisation(table: &Contingency, x: Group, places: &Places, centre: Centre) -> Result<f64, Undefined> {
+pub fn relative_centralisation(
+    table: &Contingency,
+    x: Group,
+    places: &Places,
+    centre: Centre,
+) -> Result<f64, Undefined> {
     places.fit(table)?;
     check::group_and_rest(table, x)?;
     let (total, total_rest) = (table.group_total(x)?, rest(table.group_totals(), x));

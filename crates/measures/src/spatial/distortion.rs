@@ -119,10 +119,12 @@ fn dilogarithm(z: f64, rest: f64) -> f64 {
     }
     // Half at the most: the terms left out are below 2⁻⁶⁰.
     let mut power = 1.0;
-    (1..=60).map(|n| {
-        power *= z;
-        power / f64::from(n * n)
-    }).sum()
+    (1..=60)
+        .map(|n| {
+            power *= z;
+            power / f64::from(n * n)
+        })
+        .sum()
 }
 
 /// All populated areas, by position: centre, persons by group as parts of all, and every group's share.

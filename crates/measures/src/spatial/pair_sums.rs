@@ -7,9 +7,7 @@
 
 use rayon::prelude::*;
 
-use super::kernel::{
-    Biweight, Exponential, Form, Gaussian, Kernel, Quadratic, Shape, Triangular, Uniform,
-};
+use super::kernel::{Biweight, Exponential, Form, Gaussian, Kernel, Quadratic, Shape, Triangular, Uniform};
 use crate::Undefined;
 
 /// Areas of one row of a tile, and of one column.

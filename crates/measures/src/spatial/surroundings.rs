@@ -47,8 +47,7 @@ impl Surroundings {
         places.fit(table)?;
         check::anybody(table)?;
         let groups = table.groups();
-        let columns: Vec<Vec<f64>> =
-            (0..groups).map(|group| table.areas().map(|area| area[group]).collect()).collect();
+        let columns: Vec<Vec<f64>> = (0..groups).map(|group| table.areas().map(|area| area[group]).collect()).collect();
         let sums = pair_sums(places.centres(), &columns, kernel)?;
         let around: Vec<f64> = table
             .areas()

@@ -12,6 +12,9 @@ mod oracle;
 mod properties;
 mod register;
 mod shared;
+mod space;
+mod spatial;
+mod surroundings;
 
 /// Asserts that two numbers agree within `tolerance`.
 #[track_caller]
