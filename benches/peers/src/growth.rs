@@ -19,7 +19,7 @@ use measures::spatial::distortion::distortion;
 use measures::spatial::environment::{profile, spatial_information};
 use measures::spatial::{Kernel, Proximity, Shape};
 use measures::{
-    Contingency, Undefined, dissimilarity, gini, isolation, mutual_information, segregation_index, theil_h,
+    Contingency, Measure, Undefined, dissimilarity, gini, isolation, mutual_information, segregation_index, theil_h,
 };
 
 use crate::clock::{cpu_seconds, peak_memory};
