@@ -88,7 +88,7 @@ with_numpy randomise; ours randomise two; with_pysal randomise 2
 say "== Space"
 with_numpy proximity; ours proximity two; ours proximity:cut; with_pysal proximity 8
 with_numpy profile; ours profile two; with_pysal profile 11
-ours large_map two; ours large_map:cut two; ours large_map:profile two
+ours large_map; ours large_map:cut two; ours large_map:profile two
 say "== Change over time"
 with_numpy change; ours change; with_r change
 say "== Growth"
