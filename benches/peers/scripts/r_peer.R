@@ -16,7 +16,7 @@ version <- as.character(packageVersion("segregation"))
 
 # A number of the plan, which is written one setting a line.
 planned <- function(name) {
-  line <- grep(sprintf('"%s":', name), readLines(file.path(folder, "plan.json")), value = TRUE)
+  line <- grep(sprintf('"%s":', name), readLines(file.path(folder, "plan.json"), warn = FALSE), value = TRUE)
   as.numeric(sub(",", "", sub(".*: *", "", line)))
 }
 
@@ -94,7 +94,7 @@ batch <- function() {
     mutual_within(data, "group", "area", within = "table", weight = "n", wide = TRUE)
   })
   wide <- as.data.table(grouped$output)[order(as.integer(as.character(table)))]
-  record("batch", "r:grouped M/H", grouped, list(M = wide$M, H = wide$H), "M and H only, all tables in one call")
+  record("batch", "r:grouped M and H", grouped, list(M = wide$M, H = wide$H), "M and H only, all tables in one call")
 
   sample <- planned("sample")
   tables <- split(against_rest(data[table <= sample]), by = "table")
