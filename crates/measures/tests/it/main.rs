@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod bad_input;
+mod batch;
 mod clustering;
 mod family_bounds;
 mod identities;
@@ -10,7 +11,9 @@ mod manifest;
 mod material;
 mod oracle;
 mod properties;
+mod randomisation;
 mod register;
+mod resample;
 mod shared;
 mod space;
 mod spatial;
