@@ -169,10 +169,11 @@ pub const CASES: &[Case] = &[
         title: "Multiscalar profile",
         what: |plan| {
             format!(
-                "Spatial information theory of {} areas, triangular kernels that end at {:?} m. *H of environments*: H of \
+                "Spatial information theory of {} areas, triangular kernels that end at {} m. *H of environments*: H of \
                  the table of people around every area, which is PySAL's; *spatial H*: Reardon and O'Sullivan's, which \
                  weighs every environment by who lives at its centre.",
-                plan.map_areas, plan.bandwidths
+                plan.map_areas,
+                plan.bandwidths.map(|end| end.to_string()).join(", ")
             )
         },
         comparisons: &[("numpy", Comparison::Exact), ("pysal", Comparison::Exact)],

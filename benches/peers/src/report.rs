@@ -33,7 +33,12 @@ pub fn report(plan: &Plan, records: &[Record], date: &str) -> Report {
         bars_of(&mut bars, case, &of_case);
     }
     let _ = writeln!(text, "\n## Growth\n\n{}", growth::table(records));
-    let verdict = if agrees { "All values that must agree do." } else { "**Values differ that must agree.**" };
+    let peers = records.iter().filter(|record| !record.who.starts_with("ours") && record.case != "growth").count();
+    let verdict = match (agrees, peers) {
+        (false, _) => "**Values differ that must agree.**",
+        (true, 0) => "**No peer is here: no value was compared with anybody's.**",
+        (true, _) => "All values that must agree do.",
+    };
     if plan.quick {
         let _ = writeln!(text, "\n{verdict}\n\nSmall tables (`--quick`): no bar is judged by these times.");
     } else {
