@@ -111,7 +111,6 @@ pub const CASES: &[Case] = &[
         comparisons: &[("numpy", Comparison::Exact), ("pysal", Comparison::Exact), ("r:", Comparison::Exact)],
         bars: &[
             Bar::Faster { who: "numpy:vectorised", times: 5.0 },
-            Bar::Faster { who: "numpy:with tricks", times: 5.0 },
             Bar::Faster { who: "pysal", times: 2_000.0 },
             Bar::Faster { who: "r:grouped M and H", times: 100.0 },
             Bar::Faster { who: "r:loop for D", times: 2_000.0 },
