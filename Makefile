@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test web tools chromium clean
+.PHONY: help run test web peers tools chromium clean
 
 # Where the server listens, and where editions are put.
 LISTEN ?= 127.0.0.1:8080
@@ -67,6 +67,9 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(call step,Styles and scripts: packages)
 	cd web && npm ci --no-progress
 	@touch $@
+
+peers: ## compare the measures with numpy, PySAL and R: values and time (QUICK=1: small tables)
+	@benches/peers/run.sh $(if $(QUICK),--quick)
 
 tools:
 	@command -v cargo >/dev/null || { echo 'error: there is no cargo' >&2; echo 'hint: install Rust 1.90 or later with rustup (https://rustup.rs)' >&2; exit 1; }
