@@ -133,7 +133,8 @@ const FAMILIES: &[Family] = &[
         what: "spatial H with triangular kernels of 1, 2 and 4 km",
         all_pairs: None,
         work: |map| {
-            done(profile(&map.table, &map.places, Shape::Triangular, &[1e3, 2e3, 4e3], spatial_information));
+            let kernels = Kernel::at_bandwidths(Shape::Triangular, &[1e3, 2e3, 4e3]).expect("bandwidths above 0");
+            done(profile(&map.table, &map.places, &kernels, spatial_information));
         },
     },
     Family {
