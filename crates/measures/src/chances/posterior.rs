@@ -94,7 +94,7 @@ pub(crate) struct Sampler {
 }
 
 impl Sampler {
-    /// One draw: `take` gets every area's number and chance, in order.
+    /// One draw: every area's chance, in order.
     pub(crate) fn draw<R: Rng>(&self, variates: &mut Variates<'_, R>, chances: &mut [f64]) {
         let mut start = 0;
         for (chance, end) in chances.iter_mut().zip(&self.ends) {

@@ -15,7 +15,21 @@
 //! | [`Density`](Correction::Density) | *D* | comparison with PySAL | areas of a few of the group: it leaves most |
 //! | [`Bootstrap`](Correction::Bootstrap) | all | comparison with the R package `segregation` | small areas: it leaves half |
 //!
-//! How they compare in simulation: `cargo run --release -p measures --example chance`.
+//! How they compare in simulation: `cargo run --release -p measures --example chance`. Some of its lines, *D* of 500 areas
+//! and a group of 10 %, means of 40 tables:
+//!
+//! | persons | chances | truth | raw | bootstrap | mixture |
+//! |---|---|---|---|---|---|
+//! | 10 | all alike | 0 | 0.396 | 0.215 | 0.035 |
+//! | 50 | all alike | 0 | 0.186 | 0.109 | 0.019 |
+//! | 500 | all alike | 0 | 0.060 | 0.036 | 0.007 |
+//! | 10 | beta | 0.102 | 0.406 | 0.227 | 0.093 |
+//! | 10 | beta | 0.300 | 0.486 | 0.342 | 0.303 |
+//! | 50 | beta | 0.299 | 0.347 | 0.304 | 0.298 |
+//! | 10 | two sharp values | 0.300 | 0.458 | 0.303 | 0.241 |
+//!
+//! The last line is where the mixture is worse: ten persons an area cannot tell two sharp values from a beta
+//! distribution, and twenty areas of ten cannot tell any shape (0.26 for 0.30).
 
 pub(crate) mod bootstrap;
 mod density;

@@ -388,3 +388,27 @@ fn awkward_tables_have_an_answer_or_a_reason() {
     assert_eq!(assess(&one_area, 2, &[Measure::D], &settings), [Err(Undefined::UnknownGroup { group: 2, groups: 2 })]);
     assert_eq!(CellKeyNoise::new(f64::NAN), Err(Undefined::ParameterOutOfRange));
 }
+
+#[test]
+fn the_probability_of_chance_is_one() {
+    let settings = Settings { replicates: 100, ..Settings::default() };
+    // Two of each group in areas of two: of the six allocations two part the groups.
+    let parted = Contingency::from_rows([[2.0, 0.0], [0.0, 2.0]]).unwrap();
+    let found = assess(&parted, 0, &[Measure::D, Measure::Interaction], &settings);
+    for found in found {
+        // Of 999 allocations: standard error 0.015.
+        close(found.unwrap().p_chance, 1.0 / 3.0, 0.06);
+    }
+
+    // Where nobody is segregated, p is below 0.05 in no more than 5 of 100 tables: of 300 in 15, standard error 3.8.
+    let design = Design { areas: 20, persons: 40, unequal: true, share: 0.3, shape: Shape::Equal, dissimilarity: 0.0 };
+    let mut simulation = Simulation::new(design, 12);
+    let mut alarms = 0;
+    for seed in 0..300 {
+        let table = simulation.draw().counts;
+        let found = assess(&table, 0, &[Measure::H], &Settings { seed, ..settings })[0].unwrap();
+        alarms += usize::from(!found.could_be_chance());
+        assert_eq!(found.p_chance > 0.025, found.interval.low == 0.0, "{found:?}");
+    }
+    assert!((3..=27).contains(&alarms), "{alarms}");
+}
