@@ -39,6 +39,7 @@
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
+//! | all of these | [`family`]: every index that is one number, by its id |
 //! | parts | [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
 //! # Notation
@@ -67,6 +68,7 @@ mod dissimilarity;
 pub mod diversity;
 mod entropy;
 mod error;
+pub mod family;
 mod gini;
 mod hutchens;
 mod interaction;

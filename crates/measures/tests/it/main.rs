@@ -5,6 +5,7 @@ mod arithmetic;
 mod bad_input;
 mod clustering;
 mod family_bounds;
+mod family_register;
 mod identities;
 mod manifest;
 mod material;
