@@ -81,7 +81,7 @@ impl fmt::Display for Place<'_> {
 }
 
 /// The whole content of a file that must not be empty.
-pub(crate) fn read_bytes(file: &Path) -> Result<Vec<u8>, Error> {
+pub fn read_bytes(file: &Path) -> Result<Vec<u8>, Error> {
     let bytes = std::fs::read(file).map_err(|e| cannot_open(file, &e))?;
     if bytes.is_empty() {
         return Err(Error::new(Fault::Empty, file, "", "the file is empty"));

@@ -27,7 +27,7 @@ pub mod table_csv;
 mod text;
 mod wkb;
 
-pub use error::{Error, Fault};
+pub use error::{Error, Fault, read_bytes};
 pub use layer::{Crs, Feature, Layer, read_layer};
 pub use number::observation;
-pub use text::Encoding;
+pub use text::{Encoding, clean};

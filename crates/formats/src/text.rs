@@ -78,7 +78,7 @@ fn line_of(bytes: &[u8], at: usize) -> String {
 
 /// A label as it can be compared: without blanks around it and with letters in one piece (NFC for the letters
 /// of European names: "a" followed by a combining ring is "å"). Dashes stay as they are written.
-pub(crate) fn clean(label: &str) -> String {
+pub fn clean(label: &str) -> String {
     let label = label.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if !label.chars().any(|c| ('\u{300}'..='\u{36F}').contains(&c)) {
         return label.to_owned();
