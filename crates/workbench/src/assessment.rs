@@ -1,33 +1,57 @@
 //! The uncertainty of an index, where the crate of measures has one for it.
+//!
+//! In: a table, a focus group and indices. Out: for each what [`measures::uncertainty`] says of it, or why it does not.
 
-use measures::Group;
 use measures::family::Index;
+use measures::uncertainty::{Assessment, MultigroupMeasure, Settings, assess, assess_multigroup};
+use measures::{Contingency, Group, Measure, Undefined};
 
-use crate::division::Division;
-
-/// What stands beside a value.
+/// Why an index has no assessment.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Assessed {
-    pub low: f64,
-    pub high: f64,
-    pub corrected: f64,
-    pub expected: f64,
-    pub p_chance: f64,
+pub(crate) enum Unassessed {
+    /// None was asked for.
+    NotAsked,
+    /// There is none for this index.
+    NotOffered,
+    /// It is undefined for this table.
+    Undefined(Undefined),
 }
 
-/// How it is drawn.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Settings {
-    pub replicates: usize,
-    pub seed: u64,
-}
-
-/// The assessments of indices of a division, in their order; none for those that have no assessment or no value.
-pub(crate) fn assess(
-    _division: &Division,
-    _focus: Group,
+/// The assessments of indices, in their order; those that belong together come from one set of draws.
+pub(crate) fn assessments(
+    table: &Contingency,
+    focus: Group,
     indices: &[&'static Index],
-    _settings: Settings,
-) -> Vec<Option<Assessed>> {
-    indices.iter().map(|_| None).collect()
+    settings: &Settings,
+) -> Vec<Result<Assessment, Unassessed>> {
+    let wanted: Vec<Option<Measure>> = indices.iter().map(|index| of_one_group(index)).collect();
+    let known: Vec<Measure> = wanted.iter().copied().flatten().collect();
+    let mut of_one = if known.is_empty() { Vec::new() } else { assess(table, focus, &known, settings) }.into_iter();
+
+    let wanted_of_all: Vec<Option<MultigroupMeasure>> = indices.iter().map(|index| of_all_groups(index)).collect();
+    let known: Vec<MultigroupMeasure> = wanted_of_all.iter().copied().flatten().collect();
+    let mut of_all = if known.is_empty() { Vec::new() } else { assess_multigroup(table, &known, settings) }.into_iter();
+
+    let mut next = |one: Option<Measure>, all: Option<MultigroupMeasure>| match (one, all) {
+        (Some(_), _) => of_one.next(),
+        (_, Some(_)) => of_all.next(),
+        _ => None,
+    };
+    wanted
+        .into_iter()
+        .zip(wanted_of_all)
+        .map(|(one, all)| match next(one, all) {
+            Some(assessed) => assessed.map_err(Unassessed::Undefined),
+            None => Err(Unassessed::NotOffered),
+        })
+        .collect()
+}
+
+fn of_one_group(index: &Index) -> Option<Measure> {
+    // The segregation index is D of the group against everybody else.
+    Measure::from_id(if index.id == "segregation-index" { "D" } else { index.id })
+}
+
+fn of_all_groups(index: &Index) -> Option<MultigroupMeasure> {
+    MultigroupMeasure::ALL.into_iter().find(|measure| measure.id() == index.id)
 }

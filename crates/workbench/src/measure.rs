@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use measures::family::{Index, Subject};
+use measures::uncertainty::{Assessment, CellKeyNoise, Settings};
 use measures::{Group, Undefined};
 use rayon::prelude::*;
 
-use crate::assessment::{self, Assessed, Settings};
+use crate::assessment::{Unassessed, assessments};
 use crate::choice::{self, Choice};
 use crate::division::{Division, Divisions};
 use crate::read::{self, Counts};
@@ -56,6 +57,12 @@ fn of_counts(counts: &Counts, request: &Request, progress: &(dyn Fn(usize, usize
     if let Some(replicates) = request.bootstrap.filter(|replicates| !REPLICATES.contains(replicates)) {
         return Err(Error::Replicates(replicates));
     }
+    let noise = request.noise.map(CellKeyNoise::new).transpose();
+    let noise = noise.map_err(|_| Error::Options("--noise must be a variance above 0 and at most 4"))?;
+    if noise.is_some() && request.bootstrap.is_none() {
+        return Err(Error::Options("--noise widens intervals, so it needs --bootstrap"));
+    }
+    let settings = request.bootstrap.map(|replicates| Settings { replicates, seed: request.seed, noise });
     let choice = choice::choose(request, counts.groups(), &counts.file)?;
     let divisions = Divisions::new(counts, request, choice.columns.clone());
     let all = divisions.len();
@@ -63,7 +70,7 @@ fn of_counts(counts: &Counts, request: &Request, progress: &(dyn Fn(usize, usize
     let measured: Vec<Result<Measured, Error>> = (0..all)
         .into_par_iter()
         .map(|at| {
-            let measured = divisions.get(at).map(|division| of_division(&division, &choice, request));
+            let measured = divisions.get(at).map(|division| of_division(&division, &choice, settings.as_ref()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             measured
         })
@@ -106,20 +113,17 @@ struct Measured {
     absent: usize,
 }
 
-fn of_division(division: &Division, choice: &Choice, request: &Request) -> Measured {
-    let settings = request.bootstrap.map(|replicates| Settings { replicates, seed: request.seed });
+fn of_division(division: &Division, choice: &Choice, settings: Option<&Settings>) -> Measured {
     let mut rows = Vec::with_capacity(choice.focus.len() * choice.of_one.len() + choice.of_all.len());
     let mut add = |focus: Option<Group>, indices: &[&'static Index]| {
-        let subject = subject(division, focus.unwrap_or(0));
+        let group = focus.unwrap_or(0);
+        let subject = subject(division, group);
         let assessed = match settings {
-            Some(settings) if !indices.is_empty() => {
-                assessment::assess(division, focus.unwrap_or(0), indices, settings)
-            }
-            _ => vec![None; indices.len()],
+            Some(settings) => assessments(&division.table, group, indices, settings),
+            None => vec![Err(Unassessed::NotAsked); indices.len()],
         };
         for (index, assessed) in indices.iter().zip(assessed) {
-            let value = index.compute(&subject);
-            rows.push(row(division, choice, focus, index, value, assessed, settings.is_some()));
+            rows.push(row(division, choice, focus, index, index.compute(&subject), assessed));
         }
     };
     for focus in &choice.focus {
@@ -147,25 +151,28 @@ fn row(
     focus: Option<Group>,
     index: &Index,
     value: Result<f64, Undefined>,
-    assessed: Option<Assessed>,
-    asked: bool,
+    assessed: Result<Assessment, Unassessed>,
 ) -> Row {
     let mut notes = Vec::new();
-    if let Err(reason) = &value {
-        notes.push(in_words(reason, &choice.groups));
-    } else if asked && assessed.is_none() {
-        notes.push("no interval is offered for this measure".to_owned());
+    match (&value, &assessed) {
+        (Err(reason), _) => notes.push(in_words(reason, &choice.groups)),
+        (Ok(_), Err(Unassessed::NotOffered)) => notes.push("no interval is offered for this measure".to_owned()),
+        (Ok(_), Err(Unassessed::Undefined(reason))) => {
+            notes.push(format!("no interval: {}", in_words(reason, &choice.groups)));
+        }
+        (Ok(_), Ok(_) | Err(Unassessed::NotAsked)) => {}
     }
     if division.dropped > 0 {
         notes.push(format!("{} areas left out (missing counts)", division.dropped));
     }
+    let assessed = assessed.ok().filter(|_| value.is_ok());
     Row {
         by: division.by.clone(),
         measure: index.id,
         focus: focus.map(|focus| choice.groups[focus].clone()),
         value: value.ok(),
-        low: assessed.map(|a| a.low),
-        high: assessed.map(|a| a.high),
+        low: assessed.map(|a| a.interval.low),
+        high: assessed.map(|a| a.interval.high),
         corrected: assessed.map(|a| a.corrected),
         expected: assessed.map(|a| a.expected),
         p_chance: assessed.map(|a| a.p_chance),

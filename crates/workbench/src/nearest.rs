@@ -3,7 +3,7 @@
 /// The only name that is nearest to `given`, if it is near: the same but for capitals, or few letters away.
 pub(crate) fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given: Vec<char> = given.to_lowercase().chars().take(LONGEST).collect();
-    let near = (given.len() / 3).max(1);
+    let near = given.len().div_ceil(3);
     let mut best: Option<(usize, &str)> = None;
     let mut tie = false;
     for name in names {

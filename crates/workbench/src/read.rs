@@ -32,9 +32,8 @@ pub(crate) struct Counts {
     pub rows: usize,
     /// What was guessed or found and should be said.
     pub remarks: Vec<String>,
-    /// The columns' names of `by` and `unit`.
+    /// The names of the columns of `by`.
     pub by_names: Vec<String>,
-    pub unit_names: Vec<String>,
 }
 
 /// The persons of each row; a missing count is not a number.
@@ -213,7 +212,7 @@ fn assemble(
     };
     let mut or_empty = |role: Option<usize>| role.map_or_else(Vec::new, |_| next_numbers());
     let (x, y, surface) = (or_empty(roles.x), or_empty(roles.y), or_empty(roles.surface));
-    let (by_names, unit_names) = (named(&roles.by), named(&roles.unit));
+    let by_names = named(&roles.by);
     let (file, remarks) = (file.to_owned(), roles.remarks);
-    Ok(Counts { file, by, unit, persons, x, y, surface, lines: Vec::new(), rows, remarks, by_names, unit_names })
+    Ok(Counts { file, by, unit, persons, x, y, surface, lines: Vec::new(), rows, remarks, by_names })
 }

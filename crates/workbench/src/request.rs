@@ -43,6 +43,8 @@ pub struct Request {
     pub delimiter: Option<u8>,
     /// How many replicates intervals rest on; `None`: no intervals.
     pub bootstrap: Option<usize>,
+    /// The variance of the noise (Cell Key Method, ±3 at most) that published cells carry; `None`: they carry none.
+    pub noise: Option<f64>,
     /// The seed of all that is drawn at random.
     pub seed: u64,
 }
@@ -66,6 +68,7 @@ impl Default for Request {
             repeated: Repeated::Refuse,
             delimiter: None,
             bootstrap: None,
+            noise: None,
             seed: 1,
         }
     }

@@ -57,6 +57,9 @@ pub struct Arguments {
     /// 95 % intervals, correction for chance and its probability, from so many draws.
     #[arg(long, value_name = "DRAWS", num_args = 0..=1, default_missing_value = "1000", help_heading = "What to measure")]
     bootstrap: Option<usize>,
+    /// The variance of the noise that published cells carry (Cell Key Method); it widens the intervals.
+    #[arg(long, value_name = "VARIANCE", requires = "bootstrap", help_heading = "What to measure")]
+    noise: Option<f64>,
     /// The seed of the draws: the same seed gives the same result.
     #[arg(long, value_name = "NUMBER", default_value_t = 1, help_heading = "What to measure")]
     seed: u64,
@@ -192,6 +195,7 @@ fn request(arguments: &Arguments) -> Request {
             Delimiter::Tab => b'\t',
         }),
         bootstrap: arguments.bootstrap,
+        noise: arguments.noise,
         seed: arguments.seed,
     }
 }
