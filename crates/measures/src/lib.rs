@@ -55,8 +55,8 @@
 #![forbid(unsafe_code)]
 
 mod atkinson;
-pub mod change;
 mod chances;
+pub mod change;
 mod check;
 pub mod clustering;
 pub mod comparison;

@@ -25,7 +25,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     fs::write(texts.join("seed-windows"), b"\0\0omr\xE5de;group;n\n\xC5re;a;1\n\xC5re;b;2\nBoden;a;2\n")?;
-    fs::write(texts.join("seed-quotes"), b"\0\0\xEF\xBB\xBFarea,group,n\r\n\"A \"\"1\"\"\",a,-\r\n\r\n\"A\n2\",b,1 234\r\n")?;
+    fs::write(
+        texts.join("seed-quotes"),
+        b"\0\0\xEF\xBB\xBFarea,group,n\r\n\"A \"\"1\"\"\",a,-\r\n\r\n\"A\n2\",b,1 234\r\n",
+    )?;
 
     let tables = root.join("parquet");
     fs::create_dir_all(&tables)?;

@@ -166,6 +166,9 @@ pub enum CellProblem {
     /// Infinite or not a number.
     #[error("\"{0}\" is not a finite number")]
     NotFinite(String),
+    /// So large, or so near 0, that sums and products of it would not be numbers.
+    #[error("\"{0}\" is too large or too near 0 to be reckoned with")]
+    OutOfRange(String),
     /// A comma that may part decimals or thousands.
     #[error("\"{0}\" can be read with decimals or with thousands")]
     DecimalsOrThousands(String),
@@ -221,7 +224,9 @@ impl CellProblem {
     const fn hint(&self) -> &'static str {
         match self {
             Self::NotANumber(_) => "correct the cell, or name another column",
-            Self::Negative(_) | Self::NotFinite(_) => "a count is 0 or more; correct the cell, or name another column",
+            Self::Negative(_) | Self::NotFinite(_) | Self::OutOfRange(_) => {
+                "a count is 0 or more; correct the cell, or name another column"
+            }
             Self::NoSurface(_) => "a surface is above 0; correct the cell, or name another column",
             Self::DecimalsOrThousands(_) => {
                 "write decimals with a point (1.234), or thousands without a sign between them (1234)"

@@ -44,10 +44,18 @@ pub(crate) fn read(written: &str, kind: Kind) -> Result<Option<f64>, CellProblem
     }
 }
 
+/// Between these, sums and products of shares are numbers with all their digits. Weights of surveys and counts of the
+/// stars lie far inside.
+const SMALLEST: f64 = 1e-100;
+const LARGEST: f64 = 1e100;
+
 /// A number that came as one.
 pub(crate) fn check(number: f64, kind: Kind, written: impl Fn() -> String) -> Result<f64, CellProblem> {
     if !number.is_finite() {
         return Err(CellProblem::NotFinite(written()));
+    }
+    if number != 0.0 && !(SMALLEST..=LARGEST).contains(&number.abs()) {
+        return Err(CellProblem::OutOfRange(written()));
     }
     match kind {
         Kind::Count | Kind::Surface if number < 0.0 => Err(CellProblem::Negative(written())),
@@ -101,6 +109,8 @@ mod tests {
         assert_eq!(of("NaN"), CellProblem::NotFinite("NaN".into()));
         assert_eq!(of("inf"), CellProblem::NotFinite("inf".into()));
         assert_eq!(of("1e999"), CellProblem::NotFinite("1e999".into()));
+        assert_eq!(of("1e300"), CellProblem::OutOfRange("1e300".into()));
+        assert_eq!(of("1e-320"), CellProblem::OutOfRange("1e-320".into()));
         assert_eq!(of("1,234"), CellProblem::DecimalsOrThousands("1,234".into()));
         assert_eq!(of("12 3"), CellProblem::NotANumber("12 3".into()));
         assert_eq!(read("0", Kind::Surface), Err(CellProblem::NoSurface("0".into())));

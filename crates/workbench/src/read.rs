@@ -3,7 +3,6 @@
 //! In: a path, or bytes with the name to call them by, and a request. Out: the [`Counts`]; only the columns that have a
 //! role are read. Every fault of a cell is told with its row, its column and what stands there.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -125,7 +124,7 @@ enum Column {
 }
 
 impl Column {
-    fn push_text(&mut self, cell: &Cow<'_, str>, keep_missing: bool) -> Result<(), CellProblem> {
+    fn push_text(&mut self, cell: &str, keep_missing: bool) -> Result<(), CellProblem> {
         match self {
             Self::Names(labels) => labels.push(cell).then_some(()).ok_or(CellProblem::NoName),
             Self::Numbers(kind, numbers) => {
@@ -141,8 +140,8 @@ impl Column {
 
     fn push_value(&mut self, value: Value<'_>, keep_missing: bool, words: &mut String) -> Result<(), CellProblem> {
         let number = match value {
-            Value::Text(text) => return self.push_text(&Cow::Borrowed(text), keep_missing),
-            Value::Missing => return self.push_text(&Cow::Borrowed(""), keep_missing),
+            Value::Text(text) => return self.push_text(text, keep_missing),
+            Value::Missing => return self.push_text("", keep_missing),
             Value::Int(number) => number as f64,
             Value::Float(number) => number,
         };

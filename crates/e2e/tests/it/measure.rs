@@ -9,12 +9,7 @@ const GUIDE: &str = include_str!("../../../../docs/measure.md");
 
 /// The fenced blocks of the guide: what stands behind the fence, and the content.
 fn blocks() -> Vec<(&'static str, &'static str)> {
-    GUIDE
-        .split("```")
-        .skip(1)
-        .step_by(2)
-        .map(|block| block.split_once('\n').expect("a block has lines"))
-        .collect()
+    GUIDE.split("```").skip(1).step_by(2).map(|block| block.split_once('\n').expect("a block has lines")).collect()
 }
 
 fn folder_with_tables() -> tempfile::TempDir {

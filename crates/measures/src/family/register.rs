@@ -155,6 +155,7 @@ pub static FAMILY: &[Index] = &[
         |s| rank_order(s.table, RankOrderIndex::SquareRoot, RANK_ORDER_DEGREE).map(|fit| fit.value)),
 ];
 
+#[expect(clippy::too_many_arguments, reason = "one for each column of the list")]
 const fn index(
     id: &'static str,
     name: &'static str,

@@ -80,6 +80,29 @@ fn a_group_that_is_not_there_or_empty_is_told_by_every_index_of_one_group() {
     }
 }
 
+#[test]
+fn areas_are_in_order_however_small_the_group() {
+    // The group lives where half of the others live: ½ Σ |x − r| with (1, 0) and (½, ½), in both orders of the rows.
+    for rows in [[[1e-320, 1e16], [0.0, 1e16]], [[0.0, 1e16], [1e-320, 1e16]]] {
+        let table = Contingency::from_rows(rows).unwrap();
+        for id in ["D", "gini"] {
+            close(index(id).compute(&Subject::new(&table, 0)).unwrap(), 0.5, 1e-12);
+        }
+    }
+}
+
+#[test]
+fn complete_separation_is_one_however_small_a_group() {
+    for rows in [[[1e-320, 0.0], [0.0, 1.0]], [[0.0, 1e-320], [1.0, 0.0]]] {
+        let table = Contingency::from_rows(rows).unwrap();
+        for focus in 0..2 {
+            for id in ["D", "gini", "eta2", "hutchens"] {
+                close(index(id).compute(&Subject::new(&table, focus)).unwrap(), 1.0, 1e-9);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -5,6 +5,7 @@ mod faults;
 mod forms;
 mod oracle;
 mod outputs;
+mod robustness;
 mod values;
 
 use std::path::Path;
