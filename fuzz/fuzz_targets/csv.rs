@@ -6,7 +6,7 @@ use std::path::Path;
 use libfuzzer_sys::fuzz_target;
 use workbench::{Missing, Repeated, Request, measure_text, output};
 
-/// The first two bytes choose the options, the rest is the file.
+// The first two bytes choose the options, the rest is the file.
 fuzz_target!(|bytes: &[u8]| {
     let [first, second, text @ ..] = bytes else { return };
     let request = request(*first, *second);

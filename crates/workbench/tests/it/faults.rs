@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use formats::parquet_table::{self, Column, Data};
-use workbench::{Missing, Repeated, Request, measure, measure_text};
+use workbench::{Missing, Request, measure, measure_text};
 
 use crate::{measured, names};
 
