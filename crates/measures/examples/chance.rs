@@ -30,20 +30,7 @@ fn main() {
     println!("{:>38}  {:^31}  {:^39}", "", "D", "H");
     println!(
         "{:>5} {:>7} {:>5} {:>12} {:>5}  {:>7} {:>7} {:>7} {:>7}  {:>7} {:>7} {:>7} {:>7} {:>7}",
-        "areas",
-        "persons",
-        "share",
-        "chances",
-        "D",
-        "truth",
-        "raw",
-        "theirs",
-        "ours",
-        "truth",
-        "raw",
-        "theirs",
-        "order1",
-        "ours"
+        "areas", "persons", "share", "chances", "D", "truth", "raw", "theirs", "ours", "truth", "raw", "theirs", "order1", "ours"
     );
     for areas in [500, 50, 20] {
         for share in [0.1, 0.02, 0.3] {
@@ -80,7 +67,8 @@ fn line(design: Design, tables: usize) {
         }
     }
     let Design { areas, persons, share, shape, dissimilarity, .. } = design;
-    let [d, h] = [&sums[..4], &sums[4..]]
-        .map(|part| part.iter().map(|mean| format!("{mean:7.3}")).collect::<Vec<_>>().join(" "));
+    let [d, h] = [&sums[..4], &sums[4..]].map(|part| {
+        part.iter().map(|mean| format!("{mean:7.3}")).collect::<Vec<_>>().join(" ")
+    });
     println!("{areas:5} {persons:7} {share:5.2} {:>12} {dissimilarity:5.2}  {d}  {h}", format!("{shape:?}"));
 }

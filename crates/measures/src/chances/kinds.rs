@@ -26,7 +26,8 @@ pub(crate) fn two_kinds(areas: &[Area], pooled: f64, dispersion: f64) -> Option<
     }
     let base = Kind::of(1.0, pooled, dispersion);
     let precision = base.group + base.rest;
-    let mut means: Vec<f64> = areas.iter().map(|area| (area.group + base.group) / (area.persons + precision)).collect();
+    let mut means: Vec<f64> =
+        areas.iter().map(|area| (area.group + base.group) / (area.persons + precision)).collect();
     means.sort_unstable_by(f64::total_cmp);
 
     let mut starts: Vec<Found> = [0.5, 0.8]

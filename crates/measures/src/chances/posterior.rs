@@ -76,8 +76,7 @@ fn several(area: &Area, scenario: &Scenario, choices: &mut Vec<Choice>) {
         })
         .collect();
     let all = super::reading::log_sum(logs.iter().map(|(log, _, _)| *log));
-    let likely =
-        logs.iter().map(|(log, group, rest)| ((log - all).exp(), group, rest)).filter(|(p, _, _)| *p > NEGLIGIBLE);
+    let likely = logs.iter().map(|(log, group, rest)| ((log - all).exp(), group, rest)).filter(|(p, _, _)| *p > NEGLIGIBLE);
     let start = choices.len();
     let mut up_to = 0.0;
     for (probability, group, rest) in likely {

@@ -111,8 +111,9 @@ fn excess_of_cell(total: f64, group: f64, persons: f64) -> f64 {
     let middle = mean.round().clamp(least, most);
     let at_middle = probability(total, group, persons, middle);
     let term = |count: f64| if count > 0.0 { count * (count / mean).ln() } else { 0.0 };
-    let ratio =
-        |count: f64| (group - count) * (persons - count) / ((count + 1.0) * (total - group - persons + count + 1.0));
+    let ratio = |count: f64| {
+        (group - count) * (persons - count) / ((count + 1.0) * (total - group - persons + count + 1.0))
+    };
     let (mut sum, mut all) = (at_middle * term(middle), at_middle);
     let (mut count, mut chance) = (middle, at_middle);
     while count < most && count < mean + reach {

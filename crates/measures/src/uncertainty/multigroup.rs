@@ -162,9 +162,7 @@ impl Stages {
             .enumerate()
             .map(|(stage, posterior)| match scenario {
                 // Scenarios are in rising order of dispersion: every stage goes through them in an order of its own.
-                Some(at) => {
-                    posterior.sampler(posterior.scenario((at * STEPS[stage % STEPS.len()] + stage) % SCENARIOS))
-                }
+                Some(at) => posterior.sampler(posterior.scenario((at * STEPS[stage % STEPS.len()] + stage) % SCENARIOS)),
                 None => posterior.sampler(posterior.best()),
             })
             .collect();

@@ -75,8 +75,7 @@ fn value(at: usize) -> f64 {
 ///
 /// The noise of a cell follows from the cells and the seed alone, so that it is the same on every thread.
 pub(super) fn perturb(law: &[f64; 7], seed: u64, cells: &mut [f64]) {
-    let key =
-        cells.iter().fold(seed, |key, cell| (key.rotate_left(9) ^ *cell as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let key = cells.iter().fold(seed, |key, cell| (key.rotate_left(9) ^ *cell as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut generator = stream(key, 0);
     let mut variates = Variates::new(&mut generator);
     for cell in cells.iter_mut().filter(|cell| **cell > 0.0) {

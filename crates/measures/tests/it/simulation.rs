@@ -117,8 +117,7 @@ fn spread(design: Design) -> f64 {
     }
     let found = |spread: f64| {
         let mut random = Random(Pcg64::seed_from_u64(99));
-        let chances: Vec<f64> =
-            (0..4000).map(|area| chance(design, spread, area as f64 / 4000.0, &mut random)).collect();
+        let chances: Vec<f64> = (0..4000).map(|area| chance(design, spread, area as f64 / 4000.0, &mut random)).collect();
         let mean = chances.iter().sum::<f64>() / 4000.0;
         chances.iter().map(|chance| (chance - mean).abs()).sum::<f64>() / (4000.0 * 2.0 * mean * (1.0 - mean))
     };
