@@ -2,7 +2,8 @@
 //!
 //! In: a [`Contingency`] (areas × groups, persons). Out: one number per measure, or an [`Undefined`] that says why the
 //! question has no answer: never 0 in its place and never NaN. One file per measure, all of the same form,
-//! `measure(&table, group, …) -> Result<f64, Undefined>`; [`Measure`] lists those that a group against the rest has.
+//! `measure(&table, group, …) -> Result<f64, Undefined>`; [`family`] lists every one that is a number by its id, and
+//! [`Measure`] those that a group against the rest has.
 //! Beside them stand what a statistic of areas needs: [`decompose_between_within`], [`proportion`], [`correlation`] and
 //! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness, no names of places or years; anybody may call.
 //!
@@ -39,7 +40,6 @@
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
-//! | all of these | [`family`]: every index that is one number, by its id |
 //! | parts | [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
 //! # Notation
@@ -55,8 +55,8 @@
 #![forbid(unsafe_code)]
 
 mod atkinson;
-mod chances;
 pub mod change;
+mod chances;
 mod check;
 pub mod clustering;
 pub mod comparison;
