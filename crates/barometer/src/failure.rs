@@ -1,6 +1,7 @@
 //! How a failure is told: what, its causes, and a hint.
 
 use std::error::Error;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// A failure to be told to the person at the terminal.
@@ -11,6 +12,15 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A file that cannot be written.
+    pub fn writing(file: &Path, error: std::io::Error) -> Self {
+        let error = format!("{}: the file cannot be written: {error}", file.display());
+        Self {
+            error: error.into(),
+            hint: Some("check that its folder is there and that you may write there".to_owned()),
+        }
+    }
+
     /// Prints the error with its causes and the hint, and gives exit code 1.
     pub fn report(&self) -> ExitCode {
         eprintln!("error: {}", self.error);
@@ -41,6 +51,12 @@ impl From<site::Error> for Failure {
 impl From<catalogue::Error> for Failure {
     fn from(error: catalogue::Error) -> Self {
         Self { hint: None, error: Box::new(error) }
+    }
+}
+
+impl From<workbench::Error> for Failure {
+    fn from(error: workbench::Error) -> Self {
+        Self { hint: error.hint(), error: Box::new(error) }
     }
 }
 

@@ -25,6 +25,7 @@ Examples:
   barometer serve editions/example                serve it
   barometer build --sources data --out editions/sweden
   barometer check editions/sweden                 verify it and print its facts
+  barometer measure counts.csv --unit area --group group --count n
 
 Exit codes: 0 done, 1 something went wrong, 2 the command was not understood, 3 a check did not hold.";
 
@@ -38,6 +39,8 @@ enum Command {
     Check(commands::check::Arguments),
     /// Serve an edition: pages, maps and API.
     Serve(commands::serve::Arguments),
+    /// Measure segregation in a table of counts; no edition is needed.
+    Measure(Box<commands::measure::Arguments>),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Example(arguments) => commands::example::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Serve(arguments) => commands::serve::run(&arguments),
+        Command::Measure(arguments) => commands::measure::run(&arguments),
     };
     done.unwrap_or_else(|failure| failure.report())
 }

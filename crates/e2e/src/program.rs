@@ -28,8 +28,18 @@ impl Barometer {
     /// # Panics
     /// If the binary cannot be started.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Outcome {
-        let mut command = self.command();
-        command.args(arguments);
+        Self::ended(self.command().args(arguments))
+    }
+
+    /// Runs a command to its end in a folder, so that its arguments may name files there.
+    ///
+    /// # Panics
+    /// If the binary cannot be started.
+    pub fn run_in<S: AsRef<OsStr>>(&self, folder: &Path, arguments: impl IntoIterator<Item = S>) -> Outcome {
+        Self::ended(self.command().current_dir(folder).args(arguments))
+    }
+
+    fn ended(command: &mut Command) -> Outcome {
         let said = format!("{command:?}");
         let output = command.output().expect("the binary was found and can be started");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -3,6 +3,7 @@
 //! Stricter than general CSV readers: a quote that is never closed would swallow the rest of a table without a
 //! word, so it is an error that names the row where the quote opened.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::{Error, Fault};
@@ -60,27 +61,58 @@ fn cell_counts(text: &str, delimiter: u8) -> Vec<usize> {
     counts
 }
 
+/// The delimiters under which every one of the first lines, blank ones aside, has the same number (two or more) of cells.
+pub(crate) fn delimiters_that_fit(text: &str) -> Vec<u8> {
+    let fits = |candidate: &u8| {
+        let counts = cell_counts(text, *candidate);
+        // A blank line, such as the last, has one cell under any delimiter.
+        let mut lines = counts.iter().zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+        let first = lines.next().map_or(1, |(count, _)| *count);
+        first > 1 && lines.all(|(count, _)| *count == first)
+    };
+    [b';', b'\t', b','].into_iter().filter(fits).collect()
+}
+
 /// All lines of a text.
 ///
 /// # Errors
 /// [`Fault::Layout`] for a quote that is not closed, or closed in the middle of a cell.
 pub(crate) fn split(text: &str, delimiter: u8, file: &Path) -> Result<Vec<Line>, Error> {
-    let bytes = text.as_bytes();
     let mut lines = Vec::new();
+    each_line(text, delimiter, file, |number, cells| {
+        lines.push(Line { number, cells: cells.iter().map(|cell| cell.as_ref().to_owned()).collect() });
+        Ok::<(), Error>(())
+    })?;
+    Ok(lines)
+}
+
+/// Calls `visit` with the number and the cells of every line of a text, one after the other; stops at its first error.
+///
+/// # Errors
+/// As [`split`], and those of `visit`.
+pub(crate) fn each_line<E: From<Error>>(
+    text: &str,
+    delimiter: u8,
+    file: &Path,
+    mut visit: impl FnMut(usize, &[Cow<'_, str>]) -> Result<(), E>,
+) -> Result<(), E> {
+    let bytes = text.as_bytes();
+    let mut cells: Vec<Cow<'_, str>> = Vec::new();
     let (mut at, mut number) = (0, 1);
     while at < bytes.len() {
-        let mut line = Line { number, cells: Vec::new() };
+        cells.clear();
         loop {
             let (cell, next) = if bytes.get(at) == Some(&b'"') {
-                quoted(text, at, delimiter).map_err(|what| {
-                    let row = number + newlines(&line.cells);
+                let (cell, next) = quoted(text, at, delimiter).map_err(|what| {
+                    let row = number + newlines(&cells);
                     Error::new(Fault::Layout, file, format!("row {row}"), what)
-                })?
+                })?;
+                (Cow::Owned(cell), next)
             } else {
                 let end = plain_end(bytes, at, delimiter);
-                (text[at..end].to_owned(), end)
+                (Cow::Borrowed(&text[at..end]), end)
             };
-            line.cells.push(cell);
+            cells.push(cell);
             at = next;
             if bytes.get(at) == Some(&delimiter) {
                 at += 1;
@@ -89,10 +121,10 @@ pub(crate) fn split(text: &str, delimiter: u8, file: &Path) -> Result<Vec<Line>,
             break;
         }
         at = past_line_end(bytes, at);
-        number += 1 + newlines(&line.cells);
-        lines.push(line);
+        visit(number, &cells)?;
+        number += 1 + newlines(&cells);
     }
-    Ok(lines)
+    Ok(())
 }
 
 /// Behind the line end at `at`: some exports end their lines with CR CR LF, which is one end and not two.
@@ -109,8 +141,10 @@ fn returns_at(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().take_while(|b| **b == b'\r').count()
 }
 
-fn newlines(cells: &[String]) -> usize {
-    cells.iter().map(|c| c.matches('\n').count()).sum()
+/// The line ends inside cells, which only quoted ones can have.
+fn newlines(cells: &[Cow<'_, str>]) -> usize {
+    let quoted = cells.iter().filter(|cell| matches!(cell, Cow::Owned(_)));
+    quoted.map(|cell| cell.matches('\n').count()).sum()
 }
 
 /// Where a cell without quotes ends: at a delimiter, at the line's end or at the text's.

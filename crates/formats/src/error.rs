@@ -23,6 +23,8 @@ pub enum Fault {
     Value,
     /// The same thing stands twice.
     Duplicate,
+    /// The content can be read in more than one way.
+    Ambiguous,
     /// A geometry cannot be read as polygons.
     Geometry,
     /// A kind of file, or a way of writing it, that is not read here.
@@ -61,6 +63,7 @@ impl Error {
             Fault::MissingColumn => "check that it is the right file and that its first row names the columns",
             Fault::Value => "correct the value in the file, or export the table again",
             Fault::Duplicate => "keep only one of them, or export the table again with codes instead of names",
+            Fault::Ambiguous => "say which delimiter parts the cells, or save the file with another one",
             Fault::Geometry => "repair the area in a map program, or get the boundaries again",
             Fault::Unsupported => "save or export the file as one of the kinds that are read",
             Fault::Write => "check that there is room on the disk and that you may write there",
@@ -78,7 +81,7 @@ impl fmt::Display for Place<'_> {
 }
 
 /// The whole content of a file that must not be empty.
-pub(crate) fn read_bytes(file: &Path) -> Result<Vec<u8>, Error> {
+pub fn read_bytes(file: &Path) -> Result<Vec<u8>, Error> {
     let bytes = std::fs::read(file).map_err(|e| cannot_open(file, &e))?;
     if bytes.is_empty() {
         return Err(Error::new(Fault::Empty, file, "", "the file is empty"));

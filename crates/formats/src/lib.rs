@@ -17,7 +17,9 @@ pub mod geoparquet;
 pub mod json_stat;
 pub mod kolada;
 mod layer;
+pub mod lines;
 mod number;
+pub mod parquet_columns;
 pub mod parquet_table;
 pub mod scb_export;
 pub mod shapefile;
@@ -25,5 +27,7 @@ pub mod table_csv;
 mod text;
 mod wkb;
 
-pub use error::{Error, Fault};
+pub use error::{Error, Fault, read_bytes};
 pub use layer::{Crs, Feature, Layer, read_layer};
+pub use number::observation;
+pub use text::{Encoding, clean};

@@ -6,7 +6,7 @@ use cube::{Observation, Status};
 ///
 /// Symbols: ".." missing, "." not applicable, "…", "..." or "x" confidential, "–" or "-" nothing there (true zero);
 /// an empty cell is missing. Numbers have a decimal comma or point, and may part thousands by blanks.
-pub(crate) fn observation(printed: &str) -> Option<Observation> {
+pub fn observation(printed: &str) -> Option<Observation> {
     match printed.trim() {
         "" | ".." => Some(Observation::MISSING),
         "." => Some(Observation::without(Status::NotApplicable)),

@@ -1,5 +1,6 @@
 //! Bytes to text, and text to labels that can be compared.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use encoding_rs::WINDOWS_1252;
@@ -16,6 +17,31 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 /// # Errors
 /// [`Fault::Encoding`] for UTF-16, for bytes that no text has, and for damaged UTF-8.
 pub(crate) fn decode(bytes: &[u8], file: &Path) -> Result<String, Error> {
+    Ok(decode_told(bytes, file)?.0.into_owned())
+}
+
+/// The encodings that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// Windows-1252, the Western European encoding of older programs.
+    Windows1252,
+}
+
+impl Encoding {
+    /// The name that people know it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+/// The text as [`decode`] gives it, not copied where it need not be, and the encoding that was found.
+pub(crate) fn decode_told<'a>(bytes: &'a [u8], file: &Path) -> Result<(Cow<'a, str>, Encoding), Error> {
     let fault = |place: String, what: &str| Error::new(Fault::Encoding, file, place, what);
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(fault(String::new(), "the text is encoded as UTF-16"));
@@ -26,7 +52,7 @@ pub(crate) fn decode(bytes: &[u8], file: &Path) -> Result<String, Error> {
         return Err(fault(line_of(bytes, at), what));
     }
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
+        Ok(text) => return Ok((Cow::Borrowed(text), Encoding::Utf8)),
         Err(error) => error,
     };
     let (mut valid, mut invalid) = (0_usize, 0_usize);
@@ -43,7 +69,7 @@ pub(crate) fn decode(bytes: &[u8], file: &Path) -> Result<String, Error> {
     if let Some(at) = bytes.iter().position(|b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D)) {
         return Err(fault(line_of(bytes, at), "the text is neither UTF-8 nor Windows-1252"));
     }
-    Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned())
+    Ok((WINDOWS_1252.decode_without_bom_handling(bytes).0, Encoding::Windows1252))
 }
 
 fn line_of(bytes: &[u8], at: usize) -> String {
@@ -52,7 +78,7 @@ fn line_of(bytes: &[u8], at: usize) -> String {
 
 /// A label as it can be compared: without blanks around it and with letters in one piece (NFC for the letters
 /// of European names: "a" followed by a combining ring is "å"). Dashes stay as they are written.
-pub(crate) fn clean(label: &str) -> String {
+pub fn clean(label: &str) -> String {
     let label = label.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if !label.chars().any(|c| ('\u{300}'..='\u{36F}').contains(&c)) {
         return label.to_owned();

@@ -38,8 +38,11 @@ pub fn correlation_ratio(table: &Contingency, x: Group) -> Result<f64, Undefined
         .map(|(area, _)| {
             let (group, others) = (area[x] / total_x, rest(area, x) / total_rest);
             let weight = share * group + share_rest * others;
+            let apart = group - others;
+            // What the weight divides is a part of it, so that the quotient stays below 1 however small both are.
+            let (part, other_part) = if apart > 0.0 { (share, share_rest) } else { (share_rest, share) };
             // An area too small for its weight to be a number adds nothing.
-            if weight == 0.0 { 0.0 } else { share * share_rest * (group - others) * ((group - others) / weight) }
+            if weight == 0.0 { 0.0 } else { part * apart / weight * (other_part * apart) }
         })
         .sum();
     Ok(check::within(ratio, 0.0, 1.0))

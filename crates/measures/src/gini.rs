@@ -39,8 +39,8 @@ pub fn gini(table: &Contingency, x: Group) -> Result<f64, Undefined> {
     let mut curve: Vec<Step> = table
         .populated()
         .map(|(area, _)| {
-            let others = rest(area, x);
-            Step { odds: area[x] / others, group: area[x] / total_x, rest: others / total_rest }
+            let (group, rest) = (area[x] / total_x, rest(area, x) / total_rest);
+            Step { odds: group / rest, group, rest }
         })
         .collect();
     curve.sort_unstable_by(|a, b| a.odds.total_cmp(&b.odds));
@@ -56,8 +56,10 @@ pub fn gini(table: &Contingency, x: Group) -> Result<f64, Undefined> {
 
 /// One area's step along the segregation curve.
 struct Step {
-    /// The group over everybody else in the area, infinite where it is alone. Orders areas as the group's share does,
-    /// which near 1 has lost the digits that tell areas apart.
+    /// The area's share of the group over its share of everybody else, infinite where the group is alone. Orders areas as
+    /// the group's share in them does, which near 1 has lost the digits that tell areas apart, and persons over persons
+    /// near 0 where the group is very small. Not a number where both shares are too small to be one: such an area adds
+    /// nothing, wherever it stands.
     odds: f64,
     /// The area's share of the group.
     group: f64,

@@ -2,7 +2,8 @@
 //!
 //! In: a [`Contingency`] (areas × groups, persons). Out: one number per measure, or an [`Undefined`] that says why the
 //! question has no answer: never 0 in its place and never NaN. One file per measure, all of the same form,
-//! `measure(&table, group, …) -> Result<f64, Undefined>`; [`Measure`] lists those that a group against the rest has.
+//! `measure(&table, group, …) -> Result<f64, Undefined>`; [`family`] lists every one that is a number by its id, and
+//! [`Measure`] those that a group against the rest has.
 //! Beside them stand what a statistic of areas needs: [`decompose_between_within`], [`proportion`], [`correlation`] and
 //! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness but from a seed, no names of places or years;
 //! anybody may call.
@@ -78,6 +79,7 @@ mod dissimilarity;
 pub mod diversity;
 mod entropy;
 mod error;
+pub mod family;
 mod gini;
 mod hutchens;
 mod interaction;

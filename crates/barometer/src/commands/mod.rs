@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod example;
+pub mod measure;
 pub mod serve;
 
 use std::io::Write;

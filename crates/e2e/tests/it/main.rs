@@ -7,5 +7,6 @@ mod editions;
 mod example;
 mod faults;
 mod interface;
+mod measure;
 mod sweden;
 mod switch;

@@ -8,6 +8,7 @@ mod change;
 mod clustering;
 mod correction;
 mod family_bounds;
+mod family_register;
 mod identities;
 mod invariance;
 mod manifest;
