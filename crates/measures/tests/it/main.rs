@@ -6,6 +6,7 @@ mod bad_input;
 mod clustering;
 mod family_bounds;
 mod family_register;
+mod handbook;
 mod identities;
 mod manifest;
 mod material;
