@@ -56,11 +56,13 @@
 
 mod atkinson;
 pub mod change;
+mod chances;
 mod check;
 pub mod clustering;
 pub mod comparison;
 pub mod concentration;
 mod contingency;
+pub mod correction;
 pub mod correlation;
 mod correlation_ratio;
 mod decomposition;
@@ -82,10 +84,15 @@ pub mod multigroup;
 mod mutual_information;
 pub mod proportion;
 pub mod rank_order;
+pub mod resample;
 mod segregation_index;
 pub mod socioeconomic;
+mod special;
 mod theil_h;
+pub mod uncertainty;
 mod undefined;
+mod values;
+mod variates;
 
 pub use atkinson::atkinson;
 pub use contingency::{Contingency, Group};

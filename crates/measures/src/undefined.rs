@@ -77,6 +77,9 @@ pub enum Undefined {
         /// The first such position.
         position: usize,
     },
+    /// More persons than counts can tell apart (2⁵³).
+    #[error("more than 9 007 199 254 740 992 persons cannot be told apart one by one")]
+    TooManyPersons,
 }
 
 impl Undefined {
@@ -97,6 +100,7 @@ impl Undefined {
             Self::ParameterOutOfRange => "parameter-out-of-range",
             Self::NotConverged => "not-converged",
             Self::NotPositive { .. } => "not-positive",
+            Self::TooManyPersons => "too-many-persons",
         }
     }
 }
