@@ -13,6 +13,20 @@ pub(crate) fn group_and_rest(table: &Contingency, group: Group) -> Result<(), Un
     two_areas(table.populated_areas())
 }
 
+/// The same as [`group_and_rest`] of a table's margins alone.
+pub(crate) fn group_and_rest_of(group_totals: &[f64], populated: usize, group: Group) -> Result<(), Undefined> {
+    let Some(persons) = group_totals.get(group) else {
+        return Err(Undefined::UnknownGroup { group, groups: group_totals.len() });
+    };
+    let rest = rest(group_totals, group);
+    match (*persons > 0.0, rest > 0.0) {
+        (false, false) => Err(Undefined::NoPopulation),
+        (false, true) => Err(Undefined::EmptyGroup { group }),
+        (true, false) => Err(Undefined::OneGroup { group }),
+        (true, true) => two_areas(populated),
+    }
+}
+
 /// At least two groups have persons, in at least two areas.
 pub(crate) fn several_groups(table: &Contingency) -> Result<(), Undefined> {
     anybody(table)?;

@@ -73,6 +73,11 @@ impl Contingency {
         self.cells.chunks_exact(self.groups)
     }
 
+    /// All cells, area by area, in each by group.
+    pub(crate) fn cells(&self) -> &[f64] {
+        &self.cells
+    }
+
     /// The number of groups, at least 2.
     #[must_use]
     pub const fn groups(&self) -> usize {

@@ -36,6 +36,12 @@ pub enum Error {
     /// The cells are numbers, but their sum is not.
     #[error("the persons of all areas sum to more than a number can hold; check the unit of the cells")]
     TooLarge,
+    /// The starts of several tables do not divide their areas.
+    #[error("the starts of the tables must begin at 0, never fall and end at {areas}, the number of areas")]
+    Starts {
+        /// The number of areas of all tables.
+        areas: usize,
+    },
     /// The table is sound, but a value asked of it is not defined.
     #[error(transparent)]
     Undefined(#[from] Undefined),

@@ -55,6 +55,7 @@
 #![forbid(unsafe_code)]
 
 mod atkinson;
+pub mod batch;
 pub mod change;
 mod chances;
 mod check;
@@ -76,6 +77,7 @@ mod hutchens;
 mod interaction;
 mod interval;
 mod isolation;
+pub mod kernel;
 mod least_squares;
 pub mod local;
 pub mod margins;

@@ -29,6 +29,7 @@ mod stream;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::kernel::{Kernel, Statistic};
 use crate::{Contingency, Undefined, check};
 use allocate::Allocation;
 use bootstrap::Bootstrap;
@@ -87,7 +88,7 @@ impl<'a> Replicate<'a> {
         self.cells.chunks_exact(self.groups)
     }
 
-    /// A table of its own, for measures that take one.
+    /// A table of its own, for measures that take one; [`Kernel::of_replicate`] does without.
     #[must_use]
     pub fn table(&self) -> Contingency {
         Contingency::new(self.groups, self.cells.to_vec()).expect("counts of persons make a sound table")
@@ -132,6 +133,40 @@ pub fn replicate_with<S, V: Send>(
         )
         .collect();
     Ok(blocks.into_iter().flatten().collect())
+}
+
+/// The values of `statistics` of every replicate of `table`: one list per statistic, in each one value per replicate, in
+/// order. A replicate may be without a value where the table has one, say because a small group has nobody left.
+///
+/// Computed by the [`Kernel`]; for statistics of one group against the rest alone, give the table
+/// [against the rest](Contingency::against_rest), which draws fewer cells from the same distribution.
+///
+/// # Errors
+/// As [`replicate_with`].
+///
+/// ```
+/// use measures::kernel::Statistic;
+/// use measures::resample::{Scheme, Settings, replicate_statistics};
+/// use measures::{Contingency, Measure};
+///
+/// let table = Contingency::from_rows([[5.0, 5.0], [5.0, 5.0]])?;
+/// let statistics = [Statistic::Focus { measure: Measure::D, focus: 0 }, Statistic::MultigroupM];
+/// let values = replicate_statistics(&table, Scheme::Allocation, Settings { replicates: 50, seed: 1 }, &statistics)?;
+/// assert_eq!((values.len(), values[0].len()), (2, 50));
+/// // The table itself has D = 0; by chance alone it is above.
+/// assert!(values[0].iter().flatten().sum::<f64>() > 0.0);
+/// # Ok::<(), measures::Error>(())
+/// ```
+pub fn replicate_statistics(
+    table: &Contingency,
+    scheme: Scheme,
+    settings: Settings,
+    statistics: &[Statistic],
+) -> Result<Vec<Vec<Result<f64, Undefined>>>, Undefined> {
+    let kernel = || Kernel::new(statistics);
+    let rows =
+        replicate_with(table, scheme, settings, kernel, |kernel, replicate| kernel.of_replicate(replicate).to_vec())?;
+    Ok((0..statistics.len()).map(|statistic| rows.iter().map(|row| row[statistic]).collect()).collect())
 }
 
 /// Working memory of a thread.
