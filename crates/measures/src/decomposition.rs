@@ -1,9 +1,7 @@
 //! Between and within: which part of the segregation lies between larger places, which inside each of them.
 
-use std::collections::BTreeMap;
-
-use crate::mutual_information::divergence;
-use crate::{Contingency, Undefined, check};
+use crate::nesting::decompose_nested;
+use crate::{Contingency, Undefined};
 
 /// Mutual information *M* divided over a nesting of areas, in nats.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,15 +38,12 @@ pub struct Part {
     pub contribution_between: f64,
 }
 
-/// Below this *M* is nothing but rounding: shares that agree in twelve digits leave about 10⁻²⁴.
-const NEGLIGIBLE: f64 = 1e-24;
-
 /// Divides the mutual information *M* of areas into a part between their parents and a part within them.
 ///
 /// *M* = Σₖ wₖ Dₖ + Σₖ wₖ Mₖ over parents *k*, where wₖ = tₖ/T is the parent's share of all persons,
 /// Dₖ = Σ_g p_kg ln(p_kg/P_g) how far its make-up departs from that of all (the between part) and Mₖ the mutual
 /// information of its own areas (the within part). `parent` names for every area, in order, the parent it lies in; any
-/// numbers will do. In nats. Nest further by taking the parents as areas.
+/// numbers will do. In nats. It is [`decompose_nested`] with one level.
 ///
 /// # Errors
 /// [`Undefined::LengthMismatch`] unless every area has one parent, and where
@@ -69,52 +64,23 @@ const NEGLIGIBLE: f64 = 1e-24;
 /// # Ok::<(), measures::Error>(())
 /// ```
 pub fn decompose_between_within(table: &Contingency, parent: &[usize]) -> Result<Decomposition, Undefined> {
-    let areas = table.areas().len();
-    if parent.len() != areas {
-        return Err(Undefined::LengthMismatch { expected: areas, found: parent.len() });
-    }
-    check::several_groups(table)?;
-
-    let mut parents: BTreeMap<usize, Vec<(&[f64], f64)>> = BTreeMap::new();
-    for ((area, persons), parent) in table.areas().zip(table.area_totals()).zip(parent) {
-        if *persons > 0.0 {
-            parents.entry(*parent).or_default().push((area, *persons));
-        }
-    }
-    let region = table.group_shares();
-    let parts: Vec<Part> =
-        parents.into_iter().map(|(parent, areas)| part(parent, &areas, table.total(), &region)).collect();
-
-    let between: f64 = parts.iter().map(|part| part.contribution_between).sum();
-    let within: f64 = parts.iter().map(|part| part.contribution_within).sum();
-    let total = between + within;
-    let share_between = (total > NEGLIGIBLE).then(|| check::within(between / total, 0.0, 1.0));
-    Ok(Decomposition { total, between, within, share_between, parts })
-}
-
-/// The part of one parent with these populated areas, each with its persons by group and in all.
-fn part(parent: usize, areas: &[(&[f64], f64)], total: f64, region: &[f64]) -> Part {
-    let mut by_group = vec![0.0; region.len()];
-    for (area, _) in areas {
-        for (sum, persons) in by_group.iter_mut().zip(*area) {
-            *sum += persons;
-        }
-    }
-    let persons: f64 = by_group.iter().sum();
-    let weight = persons / total;
-    let shares: Vec<f64> = by_group.iter().map(|group| group / persons).collect();
-    let highest = (region.len() as f64).ln();
-    let departures: f64 =
-        areas.iter().map(|(area, area_total)| area_total / persons * divergence(area, *area_total, &shares)).sum();
-    let within = check::within(departures, 0.0, highest);
-    let between = divergence(&by_group, persons, region).max(0.0);
-    Part {
-        parent,
-        populated_areas: areas.len(),
-        persons,
-        weight,
-        within,
-        contribution_within: weight * within,
-        contribution_between: weight * between,
-    }
+    let nested = decompose_nested(table, &[parent])?;
+    // One level leaves two parts: between its units, and within them.
+    let (outer, inner) = (&nested.levels[0], &nested.levels[1]);
+    let parts = outer.units.iter().map(|unit| Part {
+        parent: unit.unit,
+        populated_areas: unit.populated_areas,
+        persons: unit.persons,
+        weight: unit.weight,
+        within: unit.within,
+        contribution_within: unit.contribution_within,
+        contribution_between: unit.contribution_between,
+    });
+    Ok(Decomposition {
+        total: nested.total,
+        between: outer.information,
+        within: inner.information,
+        share_between: outer.share,
+        parts: parts.collect(),
+    })
 }

@@ -30,6 +30,12 @@ pub fn entropy(table: &Contingency) -> Result<f64, Undefined> {
     Ok(check::within(surprise, 0.0, (shares.len() as f64).ln()))
 }
 
+/// The entropy of the `persons` of one area, who are these `counts` by group; at least 0.
+pub(crate) fn of_counts(counts: &[f64], persons: f64) -> f64 {
+    let shares: Vec<f64> = counts.iter().map(|count| count / persons).collect();
+    (0..shares.len()).map(|group| -shares[group] * ln_share(&shares, group)).sum::<f64>().max(0.0)
+}
+
 /// ln P of a group, 0 for an empty one (P ln P → 0).
 ///
 /// A share near 1 has lost its last digits, so beyond one half the logarithm is taken from what the others leave:

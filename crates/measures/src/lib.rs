@@ -38,9 +38,10 @@
 //! | evenness of all groups | [`theil_h`], [`mutual_information`], [`multigroup`]: *D*, Gini, *R*, *P*, *C* |
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
-//! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction |
+//! | area types | [`socioeconomic`] limits and types, [`type_change`]: any group's share by type, changes of index and population in parts |
+//! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction; [`terms`]: what it adds to *D*, *H*, *M*, isolation, interaction |
 //! | all of these | [`family`]: every index that is one number, by its id |
-//! | parts | [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
+//! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
 //! # Notation
 //!
@@ -84,13 +85,16 @@ pub mod margins;
 mod measure;
 pub mod multigroup;
 mod mutual_information;
+mod nesting;
 pub mod proportion;
 pub mod rank_order;
 pub mod resample;
 mod segregation_index;
 pub mod socioeconomic;
 mod special;
+pub mod terms;
 mod theil_h;
+pub mod type_change;
 pub mod uncertainty;
 mod undefined;
 mod values;
@@ -110,6 +114,7 @@ pub use interval::Interval;
 pub use isolation::isolation;
 pub use measure::Measure;
 pub use mutual_information::mutual_information;
+pub use nesting::{LevelPart, Nested, UnitPart, decompose_nested};
 pub use segregation_index::segregation_index;
 pub use theil_h::theil_h;
 pub use undefined::Undefined;

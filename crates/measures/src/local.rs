@@ -81,10 +81,7 @@ pub fn local_mutual_information(table: &Contingency) -> Result<Vec<Option<f64>>,
 /// ```
 pub fn local_diversity(table: &Contingency) -> Result<Vec<Option<f64>>, Undefined> {
     check::anybody(table)?;
-    Ok(by_area(table, |area, persons| {
-        let shares: Vec<f64> = area.iter().map(|count| count / persons).collect();
-        (0..shares.len()).map(|group| -shares[group] * crate::entropy::ln_share(&shares, group)).sum::<f64>().max(0.0)
-    }))
+    Ok(by_area(table, crate::entropy::of_counts))
 }
 
 /// Local interaction Iᵢ: how likely two persons of the area belong to different groups.

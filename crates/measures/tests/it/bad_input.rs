@@ -1,8 +1,14 @@
 //! Input that has no answer gets a reason, never 0 and never NaN.
 
+use measures::change::{Method, decompose_change_by, decompose_change_by_area};
+use measures::margins::{PRECISION, adjust_margins, meet_margins};
+use measures::terms::{
+    dissimilarity_terms, interaction_terms, isolation_terms, mutual_information_terms, segregation_index_terms,
+    theil_h_terms,
+};
 use measures::{
-    Contingency, Error, Measure, Undefined, decompose_between_within, dissimilarity, entropy, gini, interaction,
-    isolation, mutual_information, theil_h,
+    Contingency, Error, Measure, Undefined, decompose_between_within, decompose_nested, dissimilarity, entropy, gini,
+    interaction, isolation, mutual_information, theil_h,
 };
 
 use crate::close;
@@ -28,6 +34,20 @@ fn undefined_throughout(table: &Contingency, reason: Undefined) {
     assert!(direct.iter().all(Result::is_err), "{direct:?}");
     let nesting = vec![0; table.areas().len()];
     assert!(decompose_between_within(table, &nesting).is_err());
+    assert!(decompose_nested(table, &[&nesting, &nesting]).is_err());
+    let terms = [
+        dissimilarity_terms(table, 0, 1),
+        segregation_index_terms(table, 0),
+        isolation_terms(table, 0),
+        interaction_terms(table, 0, 1),
+        mutual_information_terms(table),
+        theil_h_terms(table),
+    ];
+    assert!(terms.iter().all(Result::is_err), "{terms:?}");
+    for method in Method::ALL {
+        assert!(decompose_change_by(method, table, table).is_err());
+    }
+    assert!(decompose_change_by_area(table, table).is_err());
 }
 
 #[test]
@@ -111,6 +131,42 @@ fn parents_that_do_not_fit() {
 }
 
 #[test]
+fn margins_that_are_no_sizes() {
+    let table = table(&[[5.0, 5.0], [1.0, 9.0]]);
+    let ways = |areas: &[f64], groups: &[f64]| {
+        let direct = meet_margins(&table, areas, groups);
+        assert_eq!(direct.is_err(), adjust_margins(&table, areas, groups, PRECISION).is_err());
+        direct.map(|_| ())
+    };
+    assert_eq!(ways(&[1.0, 1.0], &[1.0, 1.0]), Ok(()));
+    for bad in [-1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(ways(&[1.0, bad], &[1.0, 1.0]), Err(Undefined::NotFinite { position: 1 }));
+        assert_eq!(ways(&[1.0, 1.0], &[bad, 1.0]), Err(Undefined::NotFinite { position: 0 }));
+    }
+    assert_eq!(ways(&[0.0, 0.0], &[1.0, 1.0]), Err(Undefined::NoPopulation));
+    assert_eq!(ways(&[1.0, 1.0], &[f64::MAX, f64::MAX]), Err(Undefined::NoPopulation));
+    assert_eq!(ways(&[1.0], &[1.0, 1.0]), Err(Undefined::LengthMismatch { expected: 2, found: 1 }));
+    assert_eq!(ways(&[1.0, 1.0], &[1.0; 3]), Err(Undefined::LengthMismatch { expected: 2, found: 3 }));
+    // A size of 0 is one that can be met.
+    let found = meet_margins(&table, &[1.0, 0.0], &[0.0, 1.0]).unwrap();
+    assert_eq!(found.areas().flatten().copied().collect::<Vec<_>>(), [0.0, 1.0, 0.0, 0.0]);
+}
+
+#[test]
+fn an_area_that_came_twice() {
+    // Whether two rows are the same area a table cannot know. Two rows of one area, alike, are that area twice as large;
+    // halved, they change nothing.
+    let once = table(&[[30.0, 10.0], [10.0, 30.0]]);
+    let twice = table(&[[15.0, 5.0], [15.0, 5.0], [10.0, 30.0]]);
+    for measure in Measure::ALL {
+        close(measure.compute(&twice, 0).unwrap(), measure.compute(&once, 0).unwrap(), 1e-12);
+    }
+    let nested = decompose_nested(&twice, &[[1, 1, 2]]).unwrap();
+    close(nested.levels[0].information, mutual_information(&once).unwrap(), 1e-12);
+    close(nested.levels[1].information, 0.0, 1e-12);
+}
+
+#[test]
 fn counts_of_a_quadrillion() {
     let small = table(&[[3.0, 1.0], [2.0, 6.0], [0.0, 4.0]]);
     let large = table(&[[3e15, 1e15], [2e15, 6e15], [0.0, 4e15]]);
@@ -163,6 +219,23 @@ fn the_smallest_and_largest_numbers_stay_in_range() {
                     let highest = if measure == Measure::M { 2.0_f64.ln() } else { 1.0 };
                     if let Ok(value) = measure.compute(&table, 0) {
                         assert!((0.0..=highest).contains(&value), "{} of {a} {b} {c}: {value}", measure.id());
+                    }
+                }
+                if let Ok(nested) = decompose_nested(&table, &[[0, 0, 1], [0, 1, 1]]) {
+                    assert!((0.0..=1.0).contains(&nested.h));
+                    for unit in nested.levels.iter().flat_map(|level| &level.units) {
+                        assert!(unit.within.is_finite() && unit.within_h.is_none_or(|h| (0.0..=1.0).contains(&h)));
+                    }
+                }
+                for terms in [isolation_terms(&table, 0), mutual_information_terms(&table), theil_h_terms(&table)] {
+                    assert!(terms.is_err() || terms.is_ok_and(|terms| terms.iter().all(|term| term.is_finite())));
+                }
+                let other = self::table(&[[b, c], [1.0, a], [b, a]]);
+                for method in Method::ALL {
+                    if let Ok(change) = decompose_change_by(method, &table, &other) {
+                        let parts =
+                            [change.group_marginal, change.area_marginal, change.interaction, change.structural];
+                        assert!(parts.iter().all(|part| part.is_finite()), "{a} {b} {c}: {change:?}");
                     }
                 }
                 if let Ok(parts) = decompose_between_within(&table, &[0, 0, 1]) {

@@ -1,6 +1,6 @@
 //! The wider family at its bounds: complete separation, no separation, and questions without an answer.
 
-use measures::change::{decompose_change, decompose_change_within};
+use measures::change::{Method, decompose_change, decompose_change_by_area_within, decompose_change_within};
 use measures::comparison::{Exchanged, compare};
 use measures::concentration::{Surfaces, absolute_concentration, delta, relative_concentration};
 use measures::diversity::{hill_number, renyi_entropy, simpson_interaction};
@@ -104,7 +104,14 @@ fn parameters_out_of_range() {
         fit_profile(&[(0.5, f64::NAN)], RankOrderIndex::SquareRoot, 0),
         Err(Undefined::NotFinite { position: 0 })
     );
-    assert_eq!(decompose_change_within(&table, &table, 0.0), Err(Undefined::ParameterOutOfRange));
+    for precision in [0.0, -1.0, f64::NAN] {
+        for method in Method::ALL {
+            let found = decompose_change_within(method, &table, &table, precision);
+            assert_eq!(found, Err(Undefined::ParameterOutOfRange));
+        }
+        let found = decompose_change_by_area_within(&table, &table, precision);
+        assert_eq!(found, Err(Undefined::ParameterOutOfRange));
+    }
 }
 
 #[test]

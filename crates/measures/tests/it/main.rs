@@ -3,17 +3,21 @@
 
 mod arithmetic;
 mod bad_input;
+mod change;
 mod clustering;
 mod family_bounds;
 mod family_register;
 mod handbook;
 mod identities;
+mod invariance;
 mod manifest;
 mod material;
+mod nesting;
 mod oracle;
 mod properties;
 mod register;
 mod shared;
+mod type_change;
 
 /// Asserts that two numbers agree within `tolerance`.
 #[track_caller]
