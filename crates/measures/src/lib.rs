@@ -31,10 +31,14 @@
 //!
 //! | of | measures |
 //! |---|---|
-//! | evenness of one group | [`dissimilarity`], [`segregation_index`], [`gini`], [`atkinson`], [`hutchens`] |
+//! | evenness of one group | [`dissimilarity`], [`segregation_index`], [`gini`], [`atkinson`], [`hutchens`], [`min_max`] |
 //! | exposure of one group | [`isolation`], [`interaction`], [`correlation_ratio`] (η², normalised exposure) |
-//! | concentration of one group | [`concentration`]: delta, absolute, relative |
+//! | concentration of one group | [`concentration`]: delta, absolute, relative; [`concentration_profile`] |
 //! | clustering of one group | [`clustering`]: spatial proximity, distance-decay isolation, absolute, relative |
+//! | centralisation of one group | [`spatial::centralisation`]: absolute, relative |
+//! | evenness across borders | [`spatial::boundary`]: *D* adjusted by adjacency, border lengths, shapes |
+//! | surroundings at a bandwidth | [`spatial::environment`]: spatial *H*, *D*, *R*, exposure, Gini, Atkinson, profiles |
+//! | scale, from every place | [`spatial::distortion`]: local and global |
 //! | evenness of all groups | [`theil_h`], [`mutual_information`], [`multigroup`]: *D*, Gini, *R*, *P*, *C* |
 //! | evenness of ordered classes | [`rank_order`]: ordinal and rank-order *H*, *R*, *S* with their fit |
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
@@ -60,9 +64,8 @@ pub mod batch;
 pub mod change;
 mod chances;
 mod check;
-pub mod clustering;
 pub mod comparison;
-pub mod concentration;
+pub mod concentration_profile;
 mod contingency;
 pub mod correction;
 pub mod correlation;
@@ -83,6 +86,7 @@ mod least_squares;
 pub mod local;
 pub mod margins;
 mod measure;
+mod min_max;
 pub mod multigroup;
 mod mutual_information;
 mod nesting;
@@ -91,6 +95,7 @@ pub mod rank_order;
 pub mod resample;
 mod segregation_index;
 pub mod socioeconomic;
+pub mod spatial;
 mod special;
 pub mod terms;
 mod theil_h;
@@ -113,8 +118,10 @@ pub use interaction::interaction;
 pub use interval::Interval;
 pub use isolation::isolation;
 pub use measure::Measure;
+pub use min_max::min_max;
 pub use mutual_information::mutual_information;
 pub use nesting::{LevelPart, Nested, UnitPart, decompose_nested};
 pub use segregation_index::segregation_index;
+pub use spatial::{clustering, concentration};
 pub use theil_h::theil_h;
 pub use undefined::Undefined;

@@ -17,6 +17,9 @@ mod oracle;
 mod properties;
 mod register;
 mod shared;
+mod space;
+mod spatial;
+mod surroundings;
 mod type_change;
 
 /// Asserts that two numbers agree within `tolerance`.

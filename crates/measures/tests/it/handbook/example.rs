@@ -24,7 +24,8 @@ use super::answers::answer;
 use super::arithmetic::{self, Names};
 
 /// The columns that are no groups.
-const SPECIAL: [&str; 8] = ["area", "time", "place", "parent", "surface", "perimeter", "x", "y"];
+const SPECIAL: [&str; 11] =
+    ["area", "time", "place", "parent", "county", "municipality", "type", "surface", "perimeter", "x", "y"];
 
 /// The fewest decimals of a number that is checked.
 const FEWEST_DECIMALS: usize = 3;

@@ -22,7 +22,7 @@ impl Surfaces {
     /// [`Undefined::NotPositive`] at the first that is 0 or negative.
     ///
     /// ```
-    /// # use measures::{Undefined, concentration::Surfaces};
+    /// # use measures::{Undefined, spatial::Surfaces};
     /// assert_eq!(Surfaces::new(vec![2.0, 3.0])?.total(), 5.0);
     /// assert_eq!(Surfaces::new(vec![2.0, 0.0]), Err(Undefined::NotPositive { position: 1 }));
     /// # Ok::<(), measures::Error>(())
@@ -44,8 +44,13 @@ impl Surfaces {
         self.total
     }
 
+    /// The surface of an area, which is there.
+    pub(super) fn of(&self, area: usize) -> f64 {
+        self.surfaces[area]
+    }
+
     /// There is one surface for every area of the table.
-    fn fit(&self, table: &Contingency) -> Result<(), Undefined> {
+    pub(super) fn fit(&self, table: &Contingency) -> Result<(), Undefined> {
         let (expected, found) = (table.areas().len(), self.surfaces.len());
         if expected == found { Ok(()) } else { Err(Undefined::LengthMismatch { expected, found }) }
     }

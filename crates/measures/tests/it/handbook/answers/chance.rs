@@ -1,0 +1,96 @@
+//! What is drawn by lot, and what is corrected for it. Settings `replicates` and `seed` as a page says them.
+//!
+//! | question | answer |
+//! |---|---|
+//! | `expected(id, group)` | the mean under random allocation |
+//! | `corrected(id, group, correction)` | the value corrected in that way |
+//! | `assess(id, group).field` | value, expected, corrected, low, high, p |
+//! | `cell-key(variance, k)` | the probability that the noise of a cell is k |
+
+use measures::correction::expected::expected;
+use measures::correction::{Correction, correct};
+use measures::uncertainty::{CellKeyNoise, Settings, assess};
+use measures::{Contingency, Measure};
+
+use super::{Answer, parameter, told};
+use crate::handbook::example::{Example, Table};
+
+const CORRECTIONS: [Correction; 5] = [
+    Correction::Mixture,
+    Correction::Pairs,
+    Correction::FirstOrder,
+    Correction::Density,
+    Correction::Bootstrap,
+];
+
+/// The answer, if the question is about chance.
+pub fn answer(example: &Example, name: &str, arguments: &[&str], field: Option<&str>) -> Option<Answer> {
+    let table = &example.tables[0];
+    Some(match (name, arguments, field) {
+        ("expected", [id, group], None) => by_lot(table, id, group),
+        ("corrected", [id, group, correction], None) => corrected(example, table, id, group, correction),
+        ("assess", [id, group], Some(field)) => assessed(example, table, id, group, field),
+        ("cell-key", [variance, change], None) => cell_key(variance, change),
+        _ => return None,
+    })
+}
+
+fn measure(id: &str) -> Result<Measure, String> {
+    Measure::from_id(id).ok_or_else(|| format!("there is no measure {id}"))
+}
+
+fn settings(example: &Example) -> Result<Settings, String> {
+    let mut settings = Settings::default();
+    if let Some(replicates) = example.settings.get("replicates") {
+        settings.replicates = replicates.parse().map_err(|_| format!("{replicates} is no number of replicates"))?;
+    }
+    if let Some(seed) = example.settings.get("seed") {
+        settings.seed = seed.parse().map_err(|_| format!("{seed} is no seed"))?;
+    }
+    if let Some(variance) = example.settings.get("noise") {
+        settings.noise = Some(CellKeyNoise::new(parameter(variance)?).map_err(told)?);
+    }
+    Ok(settings)
+}
+
+fn by_lot(table: &Table, id: &str, group: &str) -> Answer {
+    match expected(&table.counts, table.group(group)?, measure(id)?) {
+        Ok(mean) => mean.map(Ok).ok_or_else(|| format!("there is no formula for {id}")),
+        Err(reason) => Ok(Err(reason)),
+    }
+}
+
+fn corrected(example: &Example, table: &Table, id: &str, group: &str, correction: &str) -> Answer {
+    let known = CORRECTIONS.into_iter().find(|known| known.id() == correction);
+    let correction = known.ok_or_else(|| format!("there is no correction {correction}"))?;
+    Ok(correct(&table.counts, table.group(group)?, measure(id)?, correction, &settings(example)?))
+}
+
+fn assessed(example: &Example, table: &Table, id: &str, group: &str, field: &str) -> Answer {
+    let counts: &Contingency = &table.counts;
+    let found = assess(counts, table.group(group)?, &[measure(id)?], &settings(example)?).remove(0);
+    let found = match found {
+        Ok(found) => found,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    Ok(Ok(match field {
+        "value" => found.value,
+        "expected" => found.expected,
+        "corrected" => found.corrected,
+        "low" => found.interval.low,
+        "high" => found.interval.high,
+        "p" => found.p_chance,
+        _ => return Err(format!("an assessment has no {field}")),
+    }))
+}
+
+fn cell_key(variance: &str, change: &str) -> Answer {
+    let noise = match CellKeyNoise::new(parameter(variance)?) {
+        Ok(noise) => noise,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    let at = parameter(change)? + 3.0;
+    let law = noise.law();
+    let probability = law.iter().enumerate().find(|(position, _)| (*position as f64 - at).abs() < 1e-9);
+    probability.map(|(_, probability)| Ok(*probability)).ok_or_else(|| format!("{change} is not between −3 and 3"))
+}
