@@ -93,7 +93,6 @@ impl<'a> Batch<'a> {
     ///
     /// # Errors
     /// Each value as [`Statistic::compute`].
-    #[must_use]
     pub fn compute(&self, statistics: &[Statistic], threads: Threads) -> Columns {
         let tables = self.tables();
         if threads == Threads::One || tables == 0 {
@@ -129,6 +128,7 @@ impl<'a> Batch<'a> {
 
 /// The values of a batch, one column per statistic.
 #[derive(Debug, Clone, PartialEq)]
+#[must_use]
 pub struct Columns {
     columns: Vec<Vec<Result<f64, Undefined>>>,
 }
@@ -136,7 +136,6 @@ pub struct Columns {
 impl Columns {
     /// The values of the statistic at a place of the list that was asked for, one per table; none if there is no such
     /// place.
-    #[must_use]
     pub fn of(&self, statistic: usize) -> &[Result<f64, Undefined>] {
         self.columns.get(statistic).map_or(&[], Vec::as_slice)
     }

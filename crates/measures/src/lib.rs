@@ -4,7 +4,8 @@
 //! question has no answer: never 0 in its place and never NaN. One file per measure, all of the same form,
 //! `measure(&table, group, …) -> Result<f64, Undefined>`; [`Measure`] lists those that a group against the rest has.
 //! Beside them stand what a statistic of areas needs: [`decompose_between_within`], [`proportion`], [`correlation`] and
-//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness, no names of places or years; anybody may call.
+//! [`socioeconomic`] area types. Pure arithmetic: no I/O, no randomness but from a seed, no names of places or years;
+//! anybody may call.
 //!
 //! ```
 //! use measures::{Contingency, Measure, Undefined, dissimilarity};
@@ -44,6 +45,8 @@
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
 //! | area types | [`socioeconomic`] limits and types, [`type_change`]: any group's share by type, changes of index and population in parts |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction; [`terms`]: what it adds to *D*, *H*, *M*, isolation, interaction |
+//! | chance | [`resample`]: bootstrap and random allocation, [`randomisation`]: could a value or a difference be chance? |
+//! | many at once | [`batch`]: all places and years in one pass, [`kernel`]: of one table after another |
 //! | all of these | [`family`]: every index that is one number, by its id |
 //! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //!
@@ -91,6 +94,7 @@ pub mod multigroup;
 mod mutual_information;
 mod nesting;
 pub mod proportion;
+pub mod randomisation;
 pub mod rank_order;
 pub mod resample;
 mod segregation_index;

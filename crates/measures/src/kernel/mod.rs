@@ -201,8 +201,8 @@ impl Kernel {
         let mut ln_shares = [0.0; WIDTH];
         shares.iter_mut().zip(group_totals).for_each(|(share, persons)| *share = persons / total);
         if information && sound.is_ok() {
-            for group in 0..groups {
-                ln_shares[group] = entropy::ln_share(&shares[..groups], group);
+            for (group, ln_share) in ln_shares[..groups].iter_mut().enumerate() {
+                *ln_share = entropy::ln_share(&shares[..groups], group);
             }
         }
         let (shares, ln_shares) = (&shares[..groups], &ln_shares[..groups]);

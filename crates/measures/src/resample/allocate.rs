@@ -68,9 +68,9 @@ impl Allocation {
     }
 
     /// Draws a block of replicates into the buffer's rows.
-    pub(super) fn draw(&self, buffer: &mut Buffer, replicates: usize, stream: &mut Stream) {
+    pub(super) fn draw(&self, buffer: &mut Buffer, stream: &mut Stream) {
         let cells = self.areas.len() * self.groups;
-        for row in buffer.rows[..replicates * cells].chunks_exact_mut(cells) {
+        for row in buffer.rows.chunks_exact_mut(cells) {
             row.fill(0.0);
             buffer.free.copy_from_slice(&self.areas);
             for draw in &self.draws {
@@ -91,16 +91,8 @@ impl Allocation {
     fn place(&self, draw: &GroupDraw, free: &mut [i64], taken: &mut [i64], stream: &mut Stream) {
         let mut missing = draw.persons;
         taken.fill(0);
-        while draw.chance > 0.0 {
-            let mut sum = 0;
-            for (taken, free) in taken.iter_mut().zip(&*free) {
-                *taken = draw.count(*free, &self.tables, stream);
-                sum += *taken;
-            }
-            if sum as f64 <= draw.persons {
-                missing -= sum as f64;
-                break;
-            }
+        if draw.chance > 0.0 {
+            missing -= draw.first_round(free, taken, &self.tables, stream);
         }
         let areas = taken.len() as f64;
         // Vast numbers: further rounds among the places still free, each leaving about the root of what was missing.
@@ -166,6 +158,20 @@ impl GroupDraw {
             }
         }
         draw
+    }
+
+    /// Fills `taken` with binomial numbers that do not sum to more than the group's persons; returns their sum.
+    fn first_round(&self, free: &[i64], taken: &mut [i64], tables: &Tables, stream: &mut Stream) -> f64 {
+        loop {
+            let mut sum = 0;
+            for (taken, free) in taken.iter_mut().zip(free) {
+                *taken = self.count(*free, tables, stream);
+                sum += *taken;
+            }
+            if sum as f64 <= self.persons {
+                return sum as f64;
+            }
+        }
     }
 
     /// How many of the `free` places of an area are taken in the first round.

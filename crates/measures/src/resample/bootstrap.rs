@@ -18,6 +18,13 @@ use super::{BLOCK, Buffer};
 /// The highest count with a table; its 18.7 standard deviations make 2 400 entries of 8 bytes.
 pub(super) const MOST_TABULATED: f64 = 16_384.0;
 
+/// The highest count with a table of its own. Above it a count is the sum of two Poisson numbers, of the next lower
+/// multiple of [`STEP`] and of what is above that: the tables of all counts there may be need 13 MB, not 200.
+const MOST_APART: f64 = 2_048.0;
+
+/// See [`MOST_APART`].
+const STEP: f64 = 64.0;
+
 pub(super) struct Bootstrap {
     /// Persons per replicate.
     persons: f64,
@@ -33,6 +40,7 @@ pub(super) struct Bootstrap {
 /// The draws of a round, in order of count, so that draws from one table follow each other.
 struct Round {
     tables: Tables,
+    /// Cells with a distribution; above a certain count two for a cell, which add up.
     tabulated: Vec<(u32, Table)>,
     /// Cells above the highest tabulated count, with their means.
     large: Vec<(u32, f64)>,
@@ -60,12 +68,12 @@ impl Bootstrap {
     }
 
     /// Draws a block of replicates into the buffer's rows.
-    pub(super) fn draw(&self, buffer: &mut Buffer, replicates: usize, stream: &mut Stream) {
-        let rows = &mut buffer.rows[..replicates * self.cells];
+    pub(super) fn draw(&self, buffer: &mut Buffer, stream: &mut Stream) {
+        let rows = buffer.rows.as_mut_slice();
         rows.fill(0.0);
         let mut sums = [0.0; BLOCK];
         if let Some(round) = &self.round {
-            round.draw(rows, self.cells, &mut sums[..replicates], stream);
+            round.draw(rows, self.cells, &mut sums, stream);
             for (row, sum) in rows.chunks_exact_mut(self.cells).zip(&mut sums) {
                 while *sum > self.persons {
                     row.fill(0.0);
@@ -111,17 +119,27 @@ impl Round {
             fractions: None,
         };
         let (mut weights, mut last) = (Vec::new(), (0.0, Table::default()));
+        let mut steps = [Table::default(); STEP as usize];
         for cell in order {
             let whole = cells[cell as usize].floor();
             if whole > MOST_TABULATED {
                 round.large.push((cell, whole * scale));
                 continue;
             }
-            if whole != last.0 {
-                let lowest = poisson_weights(whole * scale, &mut weights);
-                last = (whole, round.tables.store(lowest, &weights));
+            let step = if whole > MOST_APART { whole % STEP } else { 0.0 };
+            if whole - step != last.0 {
+                let lowest = poisson_weights((whole - step) * scale, &mut weights);
+                last = (whole - step, round.tables.store(lowest, &weights));
             }
             round.tabulated.push((cell, last.1));
+            if step > 0.0 {
+                let table = &mut steps[step as usize];
+                if table.is_absent() {
+                    let lowest = poisson_weights(step * scale, &mut weights);
+                    *table = round.tables.store(lowest, &weights);
+                }
+                round.tabulated.push((cell, *table));
+            }
         }
         let fractions: Vec<f64> = cells.iter().map(|count| count.fract()).collect();
         let fraction: f64 = fractions.iter().sum();
@@ -137,7 +155,7 @@ impl Round {
         for (cell, table) in &self.tabulated {
             for (row, sum) in rows.chunks_exact_mut(cells).zip(&mut *sums) {
                 let count = f64::from(self.tables.draw(*table, stream));
-                row[*cell as usize] = count;
+                row[*cell as usize] += count;
                 *sum += count;
             }
         }

@@ -141,7 +141,7 @@ fn ln_poisson(count: f64, mean: f64) -> f64 {
 }
 
 /// ln of the binomial probability of a count.
-fn ln_binomial(count: f64, trials: f64, chance: f64) -> f64 {
+pub(super) fn ln_binomial(count: f64, trials: f64, chance: f64) -> f64 {
     if count == 0.0 {
         return trials * (-chance).ln_1p();
     }

@@ -2,7 +2,7 @@
 //!
 //! In: a table, a [`Scheme`] (how chance works) and [`Settings`] (how often, from which seed). Out: one value for every
 //! replicate, in order, the same whatever the number of threads: replicates are drawn in blocks of [`BLOCK`], each from its
-//! own stream of random numbers, which seed and block alone determine. Both schemes draw exactly from their distribution.
+//! own stream of random numbers, which seed and block alone determine. Fewer replicates are the first of more. Both schemes draw exactly from their distribution.
 //! Corrections, intervals and tests are made of these replicates; anybody may call.
 //!
 //! ```
@@ -24,7 +24,9 @@ mod alias;
 mod allocate;
 mod bootstrap;
 mod counts;
+mod hypergeometric;
 mod shortfall;
+mod split;
 mod stream;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -33,6 +35,7 @@ use crate::kernel::{Kernel, Statistic};
 use crate::{Contingency, Undefined, check};
 use allocate::Allocation;
 use bootstrap::Bootstrap;
+use split::Split;
 use stream::Stream;
 
 /// Replicates drawn from one stream of random numbers.
@@ -115,22 +118,94 @@ pub fn replicate_with<S, V: Send>(
     scratch: impl Fn() -> S + Send + Sync,
     statistic: impl Fn(&mut S, Replicate<'_>) -> V + Send + Sync,
 ) -> Result<Vec<V>, Undefined> {
+    let sampler = Sampler::new(table, scheme)?;
+    let groups = table.groups();
+    in_blocks(
+        settings,
+        || (Buffer::new(table), scratch()),
+        |(buffer, scratch), replicates, stream| {
+            sampler.draw(buffer, stream);
+            let rows = buffer.rows.chunks_exact(buffer.spare.len()).take(replicates);
+            rows.map(|cells| statistic(scratch, Replicate { groups, cells })).collect()
+        },
+    )
+}
+
+/// One value of `statistic` for every pair of tables that chance makes of the persons of two, in order.
+///
+/// Row *i* of both tables is the same area and column *g* the same group, say at two times. In every area the persons of
+/// both are put together, and who is in the first table and who in the second is drawn by lot, each keeping its size
+/// there (multivariate hypergeometric). So whatever the pair differs in is chance, but for the sizes of areas.
+/// Cells with fractions are rounded. `scratch` as in [`replicate_with`].
+///
+/// # Errors
+/// [`Undefined::LengthMismatch`] unless both tables have the same number of areas (first) and groups,
+/// [`Undefined::NoPopulation`] if either has nobody, [`Undefined::TooManyPersons`] if both together pass
+/// [`MOST_PERSONS`], [`Undefined::TooFewValues`] with no replicates.
+///
+/// ```
+/// use measures::Contingency;
+/// use measures::resample::{Settings, split_with};
+///
+/// let before = Contingency::from_rows([[3.0, 1.0], [0.0, 5.0]])?;
+/// let after = Contingency::from_rows([[1.0, 2.0], [4.0, 0.0]])?;
+/// let settings = Settings { replicates: 20, seed: 1 };
+/// let sizes = split_with(&before, &after, settings, || (), |(), before, after| {
+///     [before, after].map(|table| table.areas().map(|area| area.iter().sum()).collect::<Vec<f64>>())
+/// })?;
+/// assert!(sizes.iter().all(|pair| *pair == [[4.0, 5.0], [3.0, 4.0]]));
+/// # Ok::<(), measures::Error>(())
+/// ```
+pub fn split_with<S, V: Send>(
+    before: &Contingency,
+    after: &Contingency,
+    settings: Settings,
+    scratch: impl Fn() -> S + Send + Sync,
+    statistic: impl Fn(&mut S, Replicate<'_>, Replicate<'_>) -> V + Send + Sync,
+) -> Result<Vec<V>, Undefined> {
+    for (expected, found) in [(before.areas().len(), after.areas().len()), (before.groups(), after.groups())] {
+        if expected != found {
+            return Err(Undefined::LengthMismatch { expected, found });
+        }
+    }
+    check::anybody(before)?;
+    check::anybody(after)?;
+    let groups = before.groups();
+    let [first, second] =
+        [before, after].map(|table| table.cells().iter().map(|persons| persons.round()).collect::<Vec<f64>>());
+    if first.iter().sum::<f64>() + second.iter().sum::<f64>() > MOST_PERSONS {
+        return Err(Undefined::TooManyPersons);
+    }
+    let split = Split::new(groups, &first, &second);
+    in_blocks(
+        settings,
+        || (first.clone(), second.clone(), scratch()),
+        |(first, second, scratch), replicates, stream| {
+            let mut pair = || {
+                split.draw(first, second, stream);
+                statistic(scratch, Replicate { groups, cells: first }, Replicate { groups, cells: second })
+            };
+            (0..replicates).map(|_| pair()).collect()
+        },
+    )
+}
+
+/// Replicates block by block, in parallel, and in order: `block` is given working memory, the number of replicates and
+/// the random numbers that belong to it.
+fn in_blocks<M, V: Send>(
+    settings: Settings,
+    memory: impl Fn() -> M + Send + Sync,
+    block: impl Fn(&mut M, usize, &mut Stream) -> Vec<V> + Send + Sync,
+) -> Result<Vec<V>, Undefined> {
     if settings.replicates == 0 {
         return Err(Undefined::TooFewValues { needed: 1, found: 0 });
     }
-    let sampler = Sampler::new(table, scheme)?;
-    let groups = table.groups();
     let blocks: Vec<Vec<V>> = (0..settings.replicates.div_ceil(BLOCK))
         .into_par_iter()
-        .map_init(
-            || (Buffer::new(table), scratch()),
-            |(buffer, scratch), block| {
-                let replicates = BLOCK.min(settings.replicates - block * BLOCK);
-                sampler.draw(buffer, replicates, &mut Stream::new(settings.seed, block as u64));
-                let rows = buffer.rows.chunks_exact(buffer.spare.len()).take(replicates);
-                rows.map(|cells| statistic(scratch, Replicate { groups, cells })).collect()
-            },
-        )
+        .map_init(memory, |memory, number| {
+            let replicates = BLOCK.min(settings.replicates - number * BLOCK);
+            block(memory, replicates, &mut Stream::new(settings.seed, number as u64))
+        })
         .collect();
     Ok(blocks.into_iter().flatten().collect())
 }
@@ -217,11 +292,12 @@ impl Sampler {
         })
     }
 
-    /// Draws a block of replicates into the buffer's rows.
-    fn draw(&self, buffer: &mut Buffer, replicates: usize, stream: &mut Stream) {
+    /// Draws a block of replicates into the buffer's rows: a whole one always, so that fewer replicates are the first of
+    /// more.
+    fn draw(&self, buffer: &mut Buffer, stream: &mut Stream) {
         match self {
-            Self::Bootstrap(bootstrap) => bootstrap.draw(buffer, replicates, stream),
-            Self::Allocation(allocation) => allocation.draw(buffer, replicates, stream),
+            Self::Bootstrap(bootstrap) => bootstrap.draw(buffer, stream),
+            Self::Allocation(allocation) => allocation.draw(buffer, stream),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod bad_input;
+mod batch;
 mod change;
 mod clustering;
 mod family_bounds;
@@ -15,7 +16,9 @@ mod material;
 mod nesting;
 mod oracle;
 mod properties;
+mod randomisation;
 mod register;
+mod resample;
 mod shared;
 mod space;
 mod spatial;

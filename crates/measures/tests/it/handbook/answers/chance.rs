@@ -5,12 +5,16 @@
 //! | `expected(id, group)` | the mean under random allocation |
 //! | `corrected(id, group, correction)` | the value corrected in that way |
 //! | `assess(id, group).field` | value, expected, corrected, low, high, p |
+//! | `against-chance(id, group).field` | observed, expected, low, high, p |
+//! | `test-change(id, group).field`, `test-difference(id, group).field` | from the first `time` or `place` to the second: first, second, difference, corrected, low, high, p |
 //! | `cell-key(variance, k)` | the probability that the noise of a cell is k |
 
 use measures::correction::expected::expected;
 use measures::correction::{Correction, correct};
+use measures::kernel::Statistic;
+use measures::randomisation::{Difference, test_against_chance, test_change, test_difference};
 use measures::uncertainty::{CellKeyNoise, Settings, assess};
-use measures::{Contingency, Measure};
+use measures::{Contingency, Measure, resample};
 
 use super::{Answer, parameter, told};
 use crate::handbook::example::{Example, Table};
@@ -30,6 +34,8 @@ pub fn answer(example: &Example, name: &str, arguments: &[&str], field: Option<&
         ("expected", [id, group], None) => by_lot(table, id, group),
         ("corrected", [id, group, correction], None) => corrected(example, table, id, group, correction),
         ("assess", [id, group], Some(field)) => assessed(example, table, id, group, field),
+        ("against-chance", [id, group], Some(field)) => against_chance(example, table, id, group, field),
+        ("test-change" | "test-difference", [id, group], Some(field)) => difference(example, name, id, group, field),
         ("cell-key", [variance, change], None) => cell_key(variance, change),
         _ => return None,
     })
@@ -82,6 +88,47 @@ fn assessed(example: &Example, table: &Table, id: &str, group: &str, field: &str
         "p" => found.p_chance,
         _ => return Err(format!("an assessment has no {field}")),
     }))
+}
+
+/// How many replicates, and from which seed.
+fn draws(example: &Example) -> Result<resample::Settings, String> {
+    let settings = settings(example)?;
+    Ok(resample::Settings { replicates: settings.replicates, seed: settings.seed })
+}
+
+fn against_chance(example: &Example, table: &Table, id: &str, group: &str, field: &str) -> Answer {
+    let statistic = Statistic::Focus { measure: measure(id)?, focus: table.group(group)? };
+    let found = match test_against_chance(&table.counts, statistic, draws(example)?) {
+        Ok(found) => found,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    Ok(Ok(match field {
+        "observed" => found.observed,
+        "expected" => found.expected,
+        "low" => found.by_chance.low,
+        "high" => found.by_chance.high,
+        "p" => found.p_value,
+        _ => return Err(format!("a test has no {field}")),
+    }))
+}
+
+fn difference(example: &Example, name: &str, id: &str, group: &str, field: &str) -> Answer {
+    let [first, second] = example.tables.as_slice() else {
+        return Err("there are not two tables".to_owned());
+    };
+    let statistic = Statistic::Focus { measure: measure(id)?, focus: first.group(group)? };
+    let test = if name == "test-change" { test_change } else { test_difference };
+    let read: fn(Difference) -> f64 = match field {
+        "first" => |found| found.first,
+        "second" => |found| found.second,
+        "difference" => |found| found.difference,
+        "corrected" => |found| found.corrected,
+        "low" => |found| found.interval.low,
+        "high" => |found| found.interval.high,
+        "p" => |found| found.p_value,
+        _ => return Err(format!("a test has no {field}")),
+    };
+    Ok(test(&first.counts, &second.counts, statistic, draws(example)?).map(read))
 }
 
 fn cell_key(variance: &str, change: &str) -> Answer {
