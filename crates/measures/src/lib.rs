@@ -64,8 +64,8 @@
 
 mod atkinson;
 pub mod batch;
-pub mod change;
 mod chances;
+pub mod change;
 mod check;
 pub mod comparison;
 pub mod concentration_profile;

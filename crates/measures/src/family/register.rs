@@ -6,9 +6,7 @@ use std::f64::consts::LN_2;
 
 use super::Bound::{self, At, Groups, LnGroups, Open};
 use super::{Index, Needs, Of, Subject, Unit};
-use crate::clustering::{
-    absolute_clustering, distance_decay_isolation, relative_clustering, spatial_proximity,
-};
+use crate::clustering::{absolute_clustering, distance_decay_isolation, relative_clustering, spatial_proximity};
 use crate::concentration::{absolute_concentration, delta, relative_concentration};
 use crate::diversity::{hill_number, normalised_entropy, simpson_concentration, simpson_interaction};
 use crate::multigroup::{

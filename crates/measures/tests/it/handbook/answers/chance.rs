@@ -19,13 +19,8 @@ use measures::{Contingency, Measure, resample};
 use super::{Answer, parameter, told};
 use crate::handbook::example::{Example, Table};
 
-const CORRECTIONS: [Correction; 5] = [
-    Correction::Mixture,
-    Correction::Pairs,
-    Correction::FirstOrder,
-    Correction::Density,
-    Correction::Bootstrap,
-];
+const CORRECTIONS: [Correction; 5] =
+    [Correction::Mixture, Correction::Pairs, Correction::FirstOrder, Correction::Density, Correction::Bootstrap];
 
 /// The answer, if the question is about chance.
 pub fn answer(example: &Example, name: &str, arguments: &[&str], field: Option<&str>) -> Option<Answer> {

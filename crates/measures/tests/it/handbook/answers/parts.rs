@@ -88,7 +88,8 @@ fn nested(table: &Table, level: &str, field: &str) -> Answer {
         Err(reason) => return Ok(Err(reason)),
     };
     let at: usize = level.parse().map_err(|_| format!("{level} is no level"))?;
-    let part = at.checked_sub(1).and_then(|at| found.levels.get(at)).ok_or_else(|| format!("there is no level {at}"))?;
+    let part =
+        at.checked_sub(1).and_then(|at| found.levels.get(at)).ok_or_else(|| format!("there is no level {at}"))?;
     match field {
         "information" => Ok(Ok(part.information)),
         "h" => Ok(Ok(part.h)),
