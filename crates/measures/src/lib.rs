@@ -46,10 +46,11 @@
 //! | diversity | [`entropy`], [`diversity`]: Simpson's, normalised entropy, Hill numbers, Rényi entropy |
 //! | area types | [`socioeconomic`] limits and types, [`type_change`]: any group's share by type, changes of index and population in parts |
 //! | every area | [`local`]: location quotient, local *M* (divergence), diversity, interaction; [`terms`]: what it adds to *D*, *H*, *M*, isolation, interaction |
-//! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
 //! | chance | [`resample`]: bootstrap and random allocation, [`randomisation`]: could a value or a difference be chance? |
-//! | what stands beside a value | [`uncertainty`]: expectation by chance, corrected value, 95 % interval, differences; [`correction`]: the ways to correct |
 //! | many at once | [`batch`]: all places and years in one pass, [`kernel`]: of one table after another |
+//! | all of these | [`family`]: every index that is one number, by its id |
+//! | parts | [`decompose_nested`] over any levels, [`decompose_between_within`], [`change`] over time, [`comparison`] of two places, [`margins`] adjusted to another table's |
+//! | what stands beside a value | [`uncertainty`]: expectation by chance, corrected value, 95 % interval, differences; [`correction`]: the ways to correct |
 //!
 //! # Notation
 //!

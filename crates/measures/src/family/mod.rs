@@ -1,6 +1,6 @@
 //! The whole family: every index of this crate that is one number, by a stable id.
 //!
-//! In: a [`Subject`] – a table and, where an index asks for them, a focus group, surfaces and places. Out: the value, or
+//! In: a [`Subject`] – a table and, where an index asks for them, a focus group, surfaces and proximities. Out: the value, or
 //! why there is none. [`FAMILY`] is the only list of its kind: command line, handbook and pages find an index here by
 //! its [`id`](Index::id), with what it is of, its unit, its range and its formula. What is no single number has no
 //! line: values of every area ([`crate::local`]), decompositions and changes. Anybody may call.
@@ -27,8 +27,7 @@ mod register;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::clustering::Places;
-use crate::concentration::Surfaces;
+use crate::spatial::{Proximity, Surfaces};
 use crate::{Contingency, Group, Undefined, check};
 
 pub use register::FAMILY;
@@ -63,7 +62,7 @@ pub enum Needs {
     Counts,
     /// The [`Surfaces`] of the areas.
     Surfaces,
-    /// The [`Places`] of the areas.
+    /// The [`Proximity`] of the groups: where the areas lie, and how fast nearness falls.
     Places,
 }
 
@@ -172,7 +171,7 @@ pub struct Subject<'a> {
     table: &'a Contingency,
     focus: Group,
     surfaces: Option<&'a Surfaces>,
-    places: Option<&'a Places>,
+    places: Option<&'a Proximity>,
     pair: OnceLock<Cow<'a, Contingency>>,
 }
 
@@ -190,9 +189,9 @@ impl<'a> Subject<'a> {
         self
     }
 
-    /// The same with the places of its areas.
+    /// The same with the proximities of its groups.
     #[must_use]
-    pub const fn with_places(mut self, places: &'a Places) -> Self {
+    pub const fn with_places(mut self, places: &'a Proximity) -> Self {
         self.places = Some(places);
         self
     }
@@ -226,7 +225,7 @@ impl<'a> Subject<'a> {
         self.surfaces.ok_or(Undefined::LengthMismatch { expected: self.table.areas().len(), found: 0 })
     }
 
-    fn places(&self) -> Result<&Places, Undefined> {
+    fn places(&self) -> Result<&Proximity, Undefined> {
         self.places.ok_or(Undefined::LengthMismatch { expected: self.table.areas().len(), found: 0 })
     }
 }

@@ -6,9 +6,7 @@ use std::f64::consts::LN_2;
 
 use super::Bound::{self, At, Groups, LnGroups, Open};
 use super::{Index, Needs, Of, Subject, Unit};
-use crate::clustering::{
-    absolute_clustering, distance_decay_interaction, distance_decay_isolation, relative_clustering, spatial_proximity,
-};
+use crate::clustering::{absolute_clustering, distance_decay_isolation, relative_clustering, spatial_proximity};
 use crate::concentration::{absolute_concentration, delta, relative_concentration};
 use crate::diversity::{hill_number, normalised_entropy, simpson_concentration, simpson_interaction};
 use crate::multigroup::{
@@ -80,19 +78,19 @@ pub static FAMILY: &[Index] = &[
     // Clustering of one group in space; c = exp(−distance / bandwidth).
     index("spatial-proximity", "spatial proximity", Of::OneGroup, Needs::Places, Unit::Ratio, (At(0.0), Open),
         "(X P_xx + R P_rr) / (T P_tt), P_ab the mean proximity of a member of a to one of b",
-        |s| spatial_proximity(s.table, s.focus, s.places()?)),
+        |s| spatial_proximity(s.places()?, s.focus)),
     index("absolute-clustering", "absolute clustering", Of::OneGroup, Needs::Places, Unit::Share, OPEN,
         "(Σᵢ (xᵢ/X) Σⱼ c_ij xⱼ − X c̄) / (Σᵢ (xᵢ/X) Σⱼ c_ij tⱼ − X c̄)",
-        |s| absolute_clustering(s.table, s.focus, s.places()?)),
+        |s| absolute_clustering(s.places()?, s.focus)),
     index("relative-clustering", "relative clustering", Of::OneGroup, Needs::Places, Unit::Ratio, (At(-1.0), Open),
         "P_xx / P_rr − 1",
-        |s| relative_clustering(s.table, s.focus, s.places()?)),
+        |s| relative_clustering(s.places()?, s.focus)),
     index("distance-decay-isolation", "distance-decay isolation", Of::OneGroup, Needs::Places, Unit::Share, SHARE,
         "Σᵢ (xᵢ/X) Σⱼ k_ij (xⱼ/tⱼ), k_ij = c_ij tⱼ / Σⱼ c_ij tⱼ",
-        |s| distance_decay_isolation(s.table, s.focus, s.places()?)),
+        |s| distance_decay_isolation(s.places()?, s.focus)),
     index("distance-decay-interaction", "distance-decay interaction", Of::OneGroup, Needs::Places, Unit::Share, SHARE,
         "Σᵢ (xᵢ/X) Σⱼ k_ij (rⱼ/tⱼ), k_ij = c_ij tⱼ / Σⱼ c_ij tⱼ",
-        |s| distance_decay_interaction(s.table, s.focus, s.places()?)),
+        |s| distance_decay_isolation(s.places()?, s.focus).map(|own| 1.0 - own)),
     // Evenness and exposure of all groups; I = Σ_g P_g (1 − P_g).
     index("multigroup-D", "multigroup dissimilarity", Of::AllGroups, Needs::Counts, Unit::Share, SHARE,
         "Σᵢ Σ_g tᵢ |p_ig − P_g| / (2 T I)",

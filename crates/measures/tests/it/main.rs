@@ -9,6 +9,7 @@ mod clustering;
 mod correction;
 mod family_bounds;
 mod family_register;
+mod handbook;
 mod identities;
 mod invariance;
 mod manifest;
