@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use measures::clustering::Places;
-use measures::concentration::Surfaces;
+use measures::spatial::{Kernel, Places, Shape, Surfaces};
 use measures::{Contingency, Group};
 
 use crate::labels::{Combined, combine};
@@ -35,7 +34,8 @@ pub(crate) struct Division {
     pub by: Vec<String>,
     pub table: Contingency,
     pub surfaces: Option<Surfaces>,
-    pub places: Option<Places>,
+    /// Where the areas lie, and how fast nearness falls.
+    pub places: Option<(Places, Kernel)>,
     /// Areas left out because a count of theirs is missing.
     pub dropped: usize,
     /// Pairs of area and group without a row, which count as nobody.
@@ -132,7 +132,9 @@ impl<'a> Divisions<'a> {
             (!x.is_empty()).then(|| kept.iter().map(|area| [x[firsts[*area]], y[firsts[*area]]]).collect());
         let places = match (centres, &surfaces, self.request.bandwidth) {
             (Some(centres), Some(surfaces), Some(bandwidth)) => {
-                Some(Places::new(centres, surfaces, bandwidth).map_err(|_| too_large())?)
+                let places = Places::new(centres, surfaces.clone()).map_err(|_| too_large())?;
+                let kernel = Kernel::new(Shape::Exponential, bandwidth).map_err(|_| too_large())?;
+                Some((places, kernel))
             }
             _ => None,
         };

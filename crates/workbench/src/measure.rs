@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use measures::family::{Index, Subject};
+use measures::family::{Index, Map, Subject};
 use measures::uncertainty::{Assessment, CellKeyNoise, Settings};
 use measures::{Group, Undefined};
 use rayon::prelude::*;
@@ -115,9 +115,10 @@ struct Measured {
 
 fn of_division(division: &Division, choice: &Choice, settings: Option<&Settings>) -> Measured {
     let mut rows = Vec::with_capacity(choice.focus.len() * choice.of_one.len() + choice.of_all.len());
+    let map = division.places.as_ref().map(|(places, kernel)| Map::new(&division.table, places, *kernel));
     let mut add = |focus: Option<Group>, indices: &[&'static Index]| {
         let group = focus.unwrap_or(0);
-        let subject = subject(division, group);
+        let subject = subject(division, map.as_ref(), group);
         let assessed = match settings {
             Some(settings) => assessments(&division.table, group, indices, settings),
             None => vec![Err(Unassessed::NotAsked); indices.len()],
@@ -133,14 +134,14 @@ fn of_division(division: &Division, choice: &Choice, settings: Option<&Settings>
     Measured { rows, persons: division.table.total(), dropped: division.dropped, absent: division.absent }
 }
 
-fn subject(division: &Division, focus: Group) -> Subject<'_> {
+fn subject<'a>(division: &'a Division, map: Option<&'a Map<'a>>, focus: Group) -> Subject<'a> {
     let subject = Subject::new(&division.table, focus);
     let subject = match &division.surfaces {
         Some(surfaces) => subject.with_surfaces(surfaces),
         None => subject,
     };
-    match &division.places {
-        Some(places) => subject.with_places(places),
+    match map {
+        Some(map) => subject.with_map(map),
         None => subject,
     }
 }

@@ -22,14 +22,16 @@
 //! # Ok::<(), measures::Error>(())
 //! ```
 
+mod map;
 mod register;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::spatial::{Proximity, Surfaces};
+use crate::spatial::{Places, Proximity, Surfaces, Surroundings};
 use crate::{Contingency, Group, Undefined, check};
 
+pub use map::Map;
 pub use register::FAMILY;
 
 /// What an index is about.
@@ -62,7 +64,7 @@ pub enum Needs {
     Counts,
     /// The [`Surfaces`] of the areas.
     Surfaces,
-    /// The [`Proximity`] of the groups: where the areas lie, and how fast nearness falls.
+    /// A [`Map`]: where the areas lie, and how fast nearness falls.
     Places,
 }
 
@@ -171,7 +173,7 @@ pub struct Subject<'a> {
     table: &'a Contingency,
     focus: Group,
     surfaces: Option<&'a Surfaces>,
-    places: Option<&'a Proximity>,
+    map: Option<&'a Map<'a>>,
     pair: OnceLock<Cow<'a, Contingency>>,
 }
 
@@ -179,7 +181,7 @@ impl<'a> Subject<'a> {
     /// A table, and the group that indices of one group are about; the others do not look at it.
     #[must_use]
     pub const fn new(table: &'a Contingency, focus: Group) -> Self {
-        Self { table, focus, surfaces: None, places: None, pair: OnceLock::new() }
+        Self { table, focus, surfaces: None, map: None, pair: OnceLock::new() }
     }
 
     /// The same with the surfaces of its areas.
@@ -189,10 +191,10 @@ impl<'a> Subject<'a> {
         self
     }
 
-    /// The same with the proximities of its groups.
+    /// The same with the map of its table.
     #[must_use]
-    pub const fn with_places(mut self, places: &'a Proximity) -> Self {
-        self.places = Some(places);
+    pub const fn with_map(mut self, map: &'a Map<'a>) -> Self {
+        self.map = Some(map);
         self
     }
 
@@ -225,7 +227,19 @@ impl<'a> Subject<'a> {
         self.surfaces.ok_or(Undefined::LengthMismatch { expected: self.table.areas().len(), found: 0 })
     }
 
-    fn places(&self) -> Result<&Proximity, Undefined> {
-        self.places.ok_or(Undefined::LengthMismatch { expected: self.table.areas().len(), found: 0 })
+    fn map(&self) -> Result<&Map<'a>, Undefined> {
+        self.map.ok_or(Undefined::LengthMismatch { expected: self.table.areas().len(), found: 0 })
+    }
+
+    fn places(&self) -> Result<&Places, Undefined> {
+        self.map().map(Map::places)
+    }
+
+    fn proximity(&self) -> Result<&Proximity, Undefined> {
+        self.map()?.proximity()
+    }
+
+    fn surroundings(&self) -> Result<&Surroundings, Undefined> {
+        self.map()?.surroundings()
     }
 }

@@ -13,8 +13,13 @@ use crate::multigroup::{
     multigroup_dissimilarity, multigroup_gini, normalised_exposure, relative_diversity, squared_variation,
 };
 use crate::rank_order::{RankOrderIndex, ordinal, rank_order};
+use crate::spatial::centralisation::{Centre, absolute_centralisation, relative_centralisation};
+use crate::spatial::distortion::distortion;
+use crate::spatial::environment::{
+    spatial_dissimilarity, spatial_exposure, spatial_information, spatial_relative_diversity,
+};
 use crate::{
-    Undefined, atkinson, correlation_ratio, dissimilarity, entropy, gini, hutchens, interaction, isolation,
+    Undefined, atkinson, correlation_ratio, dissimilarity, entropy, gini, hutchens, interaction, isolation, min_max,
     mutual_information, segregation_index, theil_h,
 };
 
@@ -55,6 +60,9 @@ pub static FAMILY: &[Index] = &[
     index("hutchens", "Hutchens' square root", Of::OneGroup, Needs::Counts, Unit::Share, SHARE,
         "1 − Σᵢ √(xᵢ/X · rᵢ/R)",
         |s| hutchens(s.pair()?, 0, 1)),
+    index("min-max", "min-max", Of::OneGroup, Needs::Counts, Unit::Share, SHARE,
+        "1 − Σᵢ min(xᵢ/X, rᵢ/R) / Σᵢ max(xᵢ/X, rᵢ/R)",
+        |s| min_max(s.pair()?, 0, 1)),
     // Exposure of one group.
     index("isolation", "isolation", Of::OneGroup, Needs::Counts, Unit::Share, SHARE,
         "Σᵢ (xᵢ/X)(xᵢ/tᵢ)",
@@ -78,19 +86,42 @@ pub static FAMILY: &[Index] = &[
     // Clustering of one group in space; c = exp(−distance / bandwidth).
     index("spatial-proximity", "spatial proximity", Of::OneGroup, Needs::Places, Unit::Ratio, (At(0.0), Open),
         "(X P_xx + R P_rr) / (T P_tt), P_ab the mean proximity of a member of a to one of b",
-        |s| spatial_proximity(s.places()?, s.focus)),
+        |s| spatial_proximity(s.proximity()?, s.focus)),
     index("absolute-clustering", "absolute clustering", Of::OneGroup, Needs::Places, Unit::Share, OPEN,
         "(Σᵢ (xᵢ/X) Σⱼ c_ij xⱼ − X c̄) / (Σᵢ (xᵢ/X) Σⱼ c_ij tⱼ − X c̄)",
-        |s| absolute_clustering(s.places()?, s.focus)),
+        |s| absolute_clustering(s.proximity()?, s.focus)),
     index("relative-clustering", "relative clustering", Of::OneGroup, Needs::Places, Unit::Ratio, (At(-1.0), Open),
         "P_xx / P_rr − 1",
-        |s| relative_clustering(s.places()?, s.focus)),
+        |s| relative_clustering(s.proximity()?, s.focus)),
     index("distance-decay-isolation", "distance-decay isolation", Of::OneGroup, Needs::Places, Unit::Share, SHARE,
         "Σᵢ (xᵢ/X) Σⱼ k_ij (xⱼ/tⱼ), k_ij = c_ij tⱼ / Σⱼ c_ij tⱼ",
-        |s| distance_decay_isolation(s.places()?, s.focus)),
+        |s| distance_decay_isolation(s.proximity()?, s.focus)),
     index("distance-decay-interaction", "distance-decay interaction", Of::OneGroup, Needs::Places, Unit::Share, SHARE,
         "Σᵢ (xᵢ/X) Σⱼ k_ij (rⱼ/tⱼ), k_ij = c_ij tⱼ / Σⱼ c_ij tⱼ",
-        |s| distance_decay_isolation(s.places()?, s.focus).map(|own| 1.0 - own)),
+        |s| distance_decay_isolation(s.proximity()?, s.focus).map(|own| 1.0 - own)),
+    // Centralisation of one group; areas by distance from the mean centre of all persons.
+    index("absolute-centralisation", "absolute centralisation", Of::OneGroup, Needs::Places, Unit::Share, (At(-1.0), At(1.0)),
+        "Σᵢ Xᵢ₋₁ Aᵢ − Σᵢ Xᵢ Aᵢ₋₁, X and A the shares of the group and of the ground up to an area",
+        |s| absolute_centralisation(s.table, s.focus, s.places()?, Centre::Persons)),
+    index("relative-centralisation", "relative centralisation", Of::OneGroup, Needs::Places, Unit::Share, (At(-1.0), At(1.0)),
+        "Σᵢ Xᵢ₋₁ Rᵢ − Σᵢ Xᵢ Rᵢ₋₁, X and R the shares of the group and of everybody else up to an area",
+        |s| relative_centralisation(s.table, s.focus, s.places()?, Centre::Persons)),
+    // Surroundings: the people around every area, nearer ones counting more by the kernel; π̃ are shares among them.
+    index("spatial-isolation", "spatial isolation", Of::OneGroup, Needs::Places, Unit::Share, SHARE,
+        "Σᵢ (xᵢ/X) π̃_ix",
+        |s| spatial_exposure(s.surroundings()?, s.focus, s.focus)),
+    index("spatial-information", "spatial information theory H̃", Of::AllGroups, Needs::Places, Unit::Share, (Open, At(1.0)),
+        "1 − Σᵢ tᵢ Ẽᵢ / (T E), Ẽᵢ the entropy of π̃ᵢ",
+        |s| spatial_information(s.surroundings()?)),
+    index("spatial-dissimilarity", "spatial dissimilarity D̃", Of::AllGroups, Needs::Places, Unit::Share, SHARE,
+        "Σᵢ Σ_g tᵢ |π̃_ig − P_g| / (2 T I)",
+        |s| spatial_dissimilarity(s.surroundings()?)),
+    index("spatial-relative-diversity", "spatial relative diversity R̃", Of::AllGroups, Needs::Places, Unit::Share, (Open, At(1.0)),
+        "1 − Σᵢ tᵢ Ĩᵢ / (T I), Ĩᵢ = Σ_g π̃_ig (1 − π̃_ig)",
+        |s| spatial_relative_diversity(s.surroundings()?)),
+    index("distortion", "distortion coefficient", Of::AllGroups, Needs::Places, Unit::Share, SHARE,
+        "Σᵢ (tᵢ/T) Δᵢ / Δ_max, Δᵢ how long and how far the people met from area i outwards are unlike the whole",
+        |s| distortion(s.table, s.places()?).map(|found| found.global)),
     // Evenness and exposure of all groups; I = Σ_g P_g (1 − P_g).
     index("multigroup-D", "multigroup dissimilarity", Of::AllGroups, Needs::Counts, Unit::Share, SHARE,
         "Σᵢ Σ_g tᵢ |p_ig − P_g| / (2 T I)",

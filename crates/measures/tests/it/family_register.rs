@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use measures::clustering::absolute_clustering;
 use measures::concentration::delta;
-use measures::family::{FAMILY, Index, Needs, Of, Subject};
+use measures::family::{FAMILY, Index, Map, Needs, Of, Subject};
 use measures::multigroup::squared_variation;
 use measures::rank_order::{RankOrderIndex, ordinal};
 use measures::spatial::{Kernel, Places, Proximity, Shape, Surfaces};
@@ -60,16 +60,18 @@ fn spatial_lines_ask_for_what_they_need() {
     let table = Contingency::from_rows([[30.0, 20.0], [10.0, 40.0]]).unwrap();
     let surfaces = Surfaces::new(vec![1.0, 4.0]).unwrap();
     let places = Places::new(vec![[0.0, 0.0], [3.0, 0.0]], vec![1.0, 4.0]).unwrap();
-    let places = Proximity::of(&table, &places, &Kernel::new(Shape::Exponential, 1.0).unwrap()).unwrap();
+    let kernel = Kernel::new(Shape::Exponential, 1.0).unwrap();
+    let map = Map::new(&table, &places, kernel);
     let bare = Subject::new(&table, 1);
-    let full = Subject::new(&table, 1).with_surfaces(&surfaces).with_places(&places);
+    let full = Subject::new(&table, 1).with_surfaces(&surfaces).with_map(&map);
     for index in FAMILY {
         let nothing_given = Err(Undefined::LengthMismatch { expected: 2, found: 0 });
         assert_eq!(index.compute(&bare) == nothing_given, index.needs != Needs::Counts, "{}", index.id);
         assert_ne!(index.compute(&full), nothing_given, "{}", index.id);
     }
     close(index("delta").compute(&full).unwrap(), delta(&table, 1, &surfaces).unwrap(), 0.0);
-    close(index("absolute-clustering").compute(&full).unwrap(), absolute_clustering(&places, 1).unwrap(), 0.0);
+    let proximity = Proximity::of(&table, &places, &kernel).unwrap();
+    close(index("absolute-clustering").compute(&full).unwrap(), absolute_clustering(&proximity, 1).unwrap(), 0.0);
 }
 
 #[test]
@@ -119,13 +121,10 @@ proptest! {
         let surfaces = [1.0, 2.0, 3.0, 4.0, 5.0, 60.0];
         let centres = (0_u32..6).map(|at| [f64::from(at % 3) * 4.0, f64::from(at / 3) * 4.0]).collect();
         let places = Places::new(centres, surfaces.to_vec()).unwrap();
-        let proximity = Proximity::of(&table, &places, &Kernel::new(Shape::Exponential, 2.0).unwrap());
+        let map = Map::new(&table, &places, Kernel::new(Shape::Exponential, 2.0).unwrap());
         let surfaces = Surfaces::new(surfaces.to_vec()).unwrap();
         for focus in 0..groups {
-            let mut subject = Subject::new(&table, focus).with_surfaces(&surfaces);
-            if let Ok(proximity) = &proximity {
-                subject = subject.with_places(proximity);
-            }
+            let subject = Subject::new(&table, focus).with_surfaces(&surfaces).with_map(&map);
             for index in FAMILY {
                 let (low, high) = index.range_for(groups);
                 if let Ok(value) = index.compute(&subject) {

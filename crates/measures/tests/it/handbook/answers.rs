@@ -18,7 +18,7 @@ mod space;
 
 use measures::concentration_profile::concentration_profile;
 use measures::diversity::{hill_number, renyi_entropy};
-use measures::family::{Index, Needs, Of, Subject};
+use measures::family::{Index, Map, Needs, Of, Subject};
 use measures::local::{local_diversity, local_interaction, local_mutual_information, location_quotient};
 use measures::rank_order::{RankOrder, RankOrderIndex, rank_order};
 use measures::terms::{
@@ -79,16 +79,17 @@ fn family(example: &Example, table: &Table, id: &str, groups: &[&str]) -> Answer
         _ => return Err(format!("{id} is asked of {} groups", groups.len())),
     };
     let surfaces = space::surfaces(table)?;
-    let proximity = match index.needs {
-        Needs::Places => Some(space::proximity(example, table)?),
+    let places = match index.needs {
+        Needs::Places => Some((space::places(table)?, space::kernel(example, &[])?)),
         _ => None,
     };
+    let map = places.as_ref().map(|(places, kernel)| Map::new(&table.counts, places, *kernel));
     let mut subject = Subject::new(&table.counts, focus);
     if let Some(surfaces) = &surfaces {
         subject = subject.with_surfaces(surfaces);
     }
-    if let Some(proximity) = &proximity {
-        subject = subject.with_places(proximity);
+    if let Some(map) = &map {
+        subject = subject.with_map(map);
     }
     Ok(index.compute(&subject))
 }

@@ -16,7 +16,7 @@ use measures::spatial::environment::{
     spatial_atkinson, spatial_dissimilarity, spatial_exposure, spatial_gini, spatial_information,
     spatial_relative_diversity,
 };
-use measures::spatial::{Borders, Kernel, Places, Proximity, Shape, Surfaces, Surroundings};
+use measures::spatial::{Borders, Kernel, Places, Shape, Surfaces, Surroundings};
 
 use super::{Answer, parameter, told};
 use crate::handbook::example::{Example, Table};
@@ -47,12 +47,8 @@ pub fn surfaces(table: &Table) -> Result<Option<Surfaces>, String> {
     table.numbers("surface")?.map(Surfaces::new).transpose().map_err(told)
 }
 
-/// The proximities of all groups.
-pub fn proximity(example: &Example, table: &Table) -> Result<Proximity, String> {
-    Proximity::of(&table.counts, &places(table)?, &kernel(example, &[])?).map_err(told)
-}
-
-fn places(table: &Table) -> Result<Places, String> {
+/// The places of the areas.
+pub fn places(table: &Table) -> Result<Places, String> {
     Places::new(centres(table)?, column(table, "surface")?).map_err(told)
 }
 
@@ -69,7 +65,7 @@ fn setting<'a>(example: &'a Example, name: &str) -> Result<&'a str, String> {
 }
 
 /// The kernel of the setting `distance: shape bandwidth`, or of another bandwidth.
-fn kernel(example: &Example, bandwidth: &[&str]) -> Result<Kernel, String> {
+pub fn kernel(example: &Example, bandwidth: &[&str]) -> Result<Kernel, String> {
     let told_as = setting(example, "distance")?;
     let (name, usual) = told_as.split_once(' ').ok_or("the setting distance has no bandwidth")?;
     let shape = Shape::ALL.into_iter().find(|shape| format!("{shape:?}").to_lowercase() == name);
