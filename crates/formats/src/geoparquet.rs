@@ -14,6 +14,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use serde_json::Value;
 
+use crate::bounded_file::BoundedFile;
 use crate::layer::{Crs, Feature, Layer, file_stem};
 use crate::{Error, Fault, error, wkb};
 
@@ -69,13 +70,13 @@ fn read_areas(path: &Path) -> Result<Layer, Error> {
 }
 
 /// Opens a Parquet file; used by the reader of flat tables too.
-pub(crate) fn open(path: &Path) -> Result<SerializedFileReader<File>, Error> {
+pub(crate) fn open(path: &Path) -> Result<SerializedFileReader<BoundedFile>, Error> {
     let file = File::open(path).map_err(|e| error::cannot_open(path, &e))?;
     let length = file.metadata().map_err(|e| error::cannot_open(path, &e))?.len();
     if length == 0 {
         return Err(Error::new(Fault::Empty, path, "", "the file is empty"));
     }
-    let reader = SerializedFileReader::new(file).map_err(|e| told(path, "", &e))?;
+    let reader = SerializedFileReader::new(BoundedFile::new(file, length)).map_err(|e| told(path, "", &e))?;
     // The library takes the places that a damaged footer states for granted.
     let chunks = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
     let inside = |chunk: &ColumnChunkMetaData| {

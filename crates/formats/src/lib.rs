@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bounded_file;
 mod cells;
 pub mod delimited;
 mod error;

@@ -3,7 +3,6 @@
 //! In: a file and the name of a column. Out: its values in the order of the rows, texts and numbers with their gaps, as
 //! they are read. [`crate::parquet_table`] reads whole tables of our own kinds instead. Anybody may call.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use parquet::basic::{ConvertedType, LogicalType, Type as Physical};
@@ -13,6 +12,7 @@ use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
 
+use crate::bounded_file::BoundedFile;
 use crate::geoparquet::{guarded, open, told};
 use crate::{Error, Fault};
 
@@ -32,7 +32,7 @@ pub enum Value<'a> {
 /// A Parquet file whose columns can be asked for.
 pub struct ParquetColumns {
     file: PathBuf,
-    reader: SerializedFileReader<File>,
+    reader: SerializedFileReader<BoundedFile>,
     names: Vec<String>,
     rows: usize,
 }

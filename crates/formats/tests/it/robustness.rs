@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use formats::{geojson, kolada, parquet_table, read_layer, scb_export, table_csv};
+use formats::{geojson, kolada, parquet_columns, parquet_table, read_layer, scb_export, table_csv};
 use proptest::prelude::*;
 
 use crate::xlsx::C::{E, N, T};
@@ -93,4 +93,33 @@ fn a_shapefile_cut_off_anywhere() {
         }
         std::fs::write(&part, &whole).expect("a temporary folder");
     }
+}
+
+/// Found by the fuzzer: a page whose header claims so much that the Parquet library reads on for ever at the file's end.
+#[test]
+fn a_parquet_file_that_leads_round_in_circles() {
+    const FOUND: &str = "\
+        504152311504152015244c15041500120000103c0100000000000000020000000000000015001506150a2c15041510150615\
+        06000003080103021504152015244c15041500120000103c0000000000000840000000000000f83f1500eafdeae9d36000ea\
+        1015061506000009200200000004012600120204190019180800000000000000401918080000000000000040150219160229\
+        26020200191c1648152c16000000191c16b401153916000000191c169c021536160000001502194c48057461626c65150600\
+        1504250018046172656100150a250218016100150a2502180162001604191c193c26001c1504193500061019180461726561\
+        150216041664166c264826081c18080200000000000000180801000000000000001600280802000000000000001808010000\
+        0000000000111100192c150415001502001500151015020000169c04151416d202153e0026001c150a193500061019180161\
+        150216041670167826b40126741c180800000000000008401808000000000000f83f16002808000000000000084018080000\
+        00000000f83f111100192c15041500150200150015101502003c39260004000016b004151616900315460026001c150a1935\
+        0006101918016215021604165e1666269c0226ec011c18080000000000000040180800000000000000401602280800000000\
+        0000004018080000000000000040111100192c15001500150200150015101502003c39260202000016c604151616d6031546\
+        0016b2021604260816ca021400002819706172717565742d72732076657273696f6e2035392e332e32193c1c00001c00001c\
+        000000a101000050415231";
+    let byte = |at: usize| u8::from_str_radix(&FOUND[at..at + 2], 16).expect("two digits of sixteen");
+    let bytes: Vec<u8> = (0..FOUND.len()).step_by(2).map(byte).collect();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("any.parquet");
+    std::fs::write(&path, bytes).expect("a temporary folder");
+    let begun = std::time::Instant::now();
+    parquet_table::read(&path).expect_err("it is damaged");
+    let file = parquet_columns::ParquetColumns::open(&path).expect("its footer is sound");
+    let damaged = (0..3).filter(|column| file.each(*column, |_, _| Ok::<(), formats::Error>(())).is_err()).count();
+    assert!(damaged > 0 && begun.elapsed().as_secs() < 20, "{damaged} damaged columns after {:?}", begun.elapsed());
 }
