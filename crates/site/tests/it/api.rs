@@ -396,7 +396,7 @@ async fn a_measure_tells_how_far_it_can_be_trusted() {
         assert!(low <= corrected && corrected <= high, "{point}");
         // Chance adds little to so high a dissimilarity; what is taken away is itself drawn, so it may come out as nothing.
         assert!(corrected < value + 0.1 * (high - low) && expected > 0.0 && expected < low, "{point}");
-        assert!(number(point, "/p_chance") <= 0.05 && point["could_be_chance"] == Value::from(false), "{point}");
+        assert!(number(point, "/p_chance") <= 0.05 && point["could_be_chance"] == false, "{point}");
     }
     let changes = ask("/api/v1/values?indicator=change:measure:D:birth:regso&level=municipality").await;
     let known = list(&changes, "/values").iter().filter(|v| !v["certainty"]["interval"].is_null()).count();
