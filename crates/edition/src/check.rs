@@ -11,7 +11,7 @@ use cube::Observation;
 use geography::Level;
 use serde::Serialize;
 
-use crate::analyse::segregation::UNITS;
+use crate::analyse::segregation::{COULD_BE_CHANCE, UNITS};
 use crate::error::Error;
 use crate::open::Edition;
 use crate::series::SeriesKey;
@@ -66,6 +66,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(divisions_add_up(&edition));
     findings.extend(types_add_up(&edition));
     findings.extend(measures_are_assessed(&edition)?);
+    findings.extend(changes_agree_with_their_intervals(&edition)?);
     findings.push(every_map_has_classes(&edition));
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
 }
@@ -182,7 +183,10 @@ fn measures_are_assessed(edition: &Edition) -> Result<Option<Finding>, Error> {
             for area in (0..slice.observations.len()).filter(|area| slice.get(*area).value().is_some()) {
                 values += 1;
                 let known = slice.assessed(area);
-                let ordered = known.interval.is_some_and(|(low, high)| low <= high && low >= 0.0);
+                // Shares of one, or nats of two groups: none is above 1. The interval holds the corrected value.
+                let ordered = known.interval.zip(known.corrected).is_some_and(|((low, high), corrected)| {
+                    0.0 <= low && low <= corrected && corrected <= high && high <= 1.0
+                });
                 let likely = known.p_chance.is_some_and(|p| p > 0.0 && p <= 1.0);
                 whole += usize::from(ordered && likely && known.corrected.is_some() && known.expected.is_some());
             }
@@ -192,6 +196,25 @@ fn measures_are_assessed(edition: &Edition) -> Result<Option<Finding>, Error> {
         what: "every value of a measure has its interval, its correction and what chance gives".into(),
         found: format!("{whole} of {values} values"),
         holds: whole == values,
+    }))
+}
+
+/// A change could be chance just where its interval holds zero.
+fn changes_agree_with_their_intervals(edition: &Edition) -> Result<Option<Finding>, Error> {
+    let (mut changes, mut agreeing) = (0_usize, 0_usize);
+    for series in edition.all_series().filter(|s| s.key.id.starts_with("change:measure:")) {
+        for (_, slice) in edition.block(&series.key)? {
+            for known in (0..slice.observations.len()).map(|area| slice.assessed(area)) {
+                let (Some((low, high)), Some(p)) = (known.interval, known.p_chance) else { continue };
+                changes += 1;
+                agreeing += usize::from((low <= 0.0 && 0.0 <= high) == (p > COULD_BE_CHANCE));
+            }
+        }
+    }
+    Ok((changes > 0).then(|| Finding {
+        what: "a change could be chance just where its interval holds zero".into(),
+        found: format!("{agreeing} of {changes} changes"),
+        holds: agreeing == changes,
     }))
 }
 

@@ -118,6 +118,7 @@ fn development(place: &Place<'_>) -> Option<String> {
         Direction::Up => "sum-development-up",
         Direction::Down => "sum-development-down",
         Direction::Unchanged => "sum-development-unchanged",
+        Direction::Unclear => "sum-development-unclear",
         Direction::CouldBeChance => "sum-development-chance",
     };
     let points = numbers::plain(place.language, 1);

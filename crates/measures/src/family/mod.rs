@@ -23,6 +23,7 @@
 //! ```
 
 mod map;
+mod pages;
 mod register;
 
 use std::borrow::Cow;

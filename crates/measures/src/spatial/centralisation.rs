@@ -105,8 +105,8 @@ pub fn absolute_centralisation(
 /// Relative centralisation *RCE* of group `x` as against everybody else.
 ///
 /// Σᵢ Xᵢ₋₁ Yᵢ − Σᵢ Xᵢ Yᵢ₋₁ over the areas by distance from the centre, with Xᵢ and Yᵢ the shares of the group and of
-/// everybody else up to and with the i-th: the share of the group that would have to move for both to be equally near to
-/// the centre. 1: all of the group live nearer than all others, 0: equally near, −1: all live farther.
+/// everybody else up to and with the i-th: of one member and one other at random, how much likelier it is that the member
+/// lives nearer to the centre than that the other does. 1: all of the group live nearer than all others, 0: equally near, −1: all live farther.
 ///
 /// # Errors
 /// As [`absolute_centralisation`], and [`Undefined::OneGroup`] if the group is everybody; areas without persons do not

@@ -26,6 +26,8 @@ pub(crate) enum Direction {
     Down,
     /// More than chance, but less than the pages' decimals show.
     Unchanged,
+    /// The counts say one direction and, less what chance adds, the other.
+    Unclear,
     CouldBeChance,
 }
 
@@ -67,6 +69,8 @@ fn direction(change: f64, (low, high): (f64, f64)) -> Direction {
         Direction::Up
     } else if change < 0.0 && high < 0.0 {
         Direction::Down
+    } else if low > 0.0 || high < 0.0 {
+        Direction::Unclear
     } else {
         Direction::CouldBeChance
     }
@@ -179,8 +183,8 @@ mod tests {
         assert_eq!(direction(0.4, (-0.1, 0.9)), Direction::CouldBeChance);
         assert_eq!(direction(0.4, (0.0, 0.9)), Direction::CouldBeChance);
         assert_eq!(direction(0.04, (0.01, 0.07)), Direction::Unchanged);
-        // The correction for chance may turn a change round: then nothing is claimed.
-        assert_eq!(direction(-0.1, (0.1, 0.3)), Direction::CouldBeChance);
+        // The correction for chance may turn a change round: then no direction is claimed.
+        assert_eq!(direction(-0.1, (0.1, 0.3)), Direction::Unclear);
     }
 
     #[test]

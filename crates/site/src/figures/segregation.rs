@@ -45,7 +45,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             Some(Direction::Up) => "segregation-title-up",
             Some(Direction::Down) => "segregation-title-down",
             Some(Direction::CouldBeChance) => "segregation-title-chance",
-            Some(Direction::Unchanged) | None => "segregation-title",
+            Some(Direction::Unchanged | Direction::Unclear) | None => "segregation-title",
         },
         &[
             ("place", Value::Text(&name)),

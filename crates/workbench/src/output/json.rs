@@ -23,7 +23,7 @@ pub fn json(report: &Report, request: &Request, code_version: &str) -> Value {
                 "unit": index.unit.id(),
                 "range": [finite(low), finite(high)],
                 "formula": index.formula,
-                "handbook": format!("measures/{}", index.id),
+                "handbook": format!("measures/{}", index.page()),
             })
         })
         .collect();

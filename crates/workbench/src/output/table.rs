@@ -94,8 +94,10 @@ fn rounded(value: f64) -> String {
     if value != 0.0 && value.abs() < 0.000_05 { format!("{value:.1e}") } else { format!("{:.4}", value + 0.0) }
 }
 
+/// The least that the draws can tell is written as what it is: at most that.
 fn probability(p: f64) -> String {
-    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+    const LEAST: f64 = 0.001;
+    if p <= LEAST { format!("≤{LEAST}") } else { format!("{p:.3}") }
 }
 
 /// A number of persons or areas, thousands parted by a blank; decimals of weighted counts are rounded to one.

@@ -69,7 +69,7 @@ fn json_for_programs() {
         found["measures"][0],
         json!({
             "id": "D", "name": "dissimilarity", "of": "one-group", "unit": "share", "range": [0.0, 1.0],
-            "formula": "½ Σᵢ |xᵢ/X − rᵢ/R|", "handbook": "measures/D",
+            "formula": "½ Σᵢ |xᵢ/X − rᵢ/R|", "handbook": "measures/d",
         })
     );
     let first = &found["rows"][0];
