@@ -10,6 +10,7 @@
 
 mod bounded_file;
 mod cells;
+mod checked_pages;
 pub mod delimited;
 mod error;
 pub mod geojson;

@@ -13,6 +13,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
 
 use crate::bounded_file::BoundedFile;
+use crate::checked_pages::column_reader;
 use crate::geoparquet::{guarded, open, told};
 use crate::{Error, Fault};
 
@@ -134,7 +135,7 @@ impl ParquetColumns {
                 row += 1;
                 visit(row, value)
             };
-            match rows.get_column_reader(column).map_err(failed)? {
+            match column_reader(rows.as_ref(), column).map_err(failed)? {
                 ColumnReader::ByteArrayColumnReader(reader) => {
                     values(reader, optional, &mut next, |v: &ByteArray, next| next(Value::Text(v.as_utf8()?)))
                 }

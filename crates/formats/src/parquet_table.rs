@@ -16,6 +16,7 @@ use parquet::file::reader::FileReader;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
+use crate::checked_pages::column_reader;
 use crate::geoparquet::{guarded, open, told};
 use crate::{Error, Fault};
 
@@ -155,7 +156,7 @@ fn read_columns(path: &Path) -> Result<Vec<Column>, Error> {
             let failed = |e: ParquetError| told(path, &place, &e);
             let rows = reader.get_row_group(group).map_err(failed)?;
             let count = usize::try_from(rows.metadata().num_rows()).map_err(|_| unsupported())?;
-            let source = rows.get_column_reader(at).map_err(failed)?;
+            let source = column_reader(rows.as_ref(), at).map_err(failed)?;
             append(&mut data, source, count, described.max_def_level()).map_err(failed)?;
         }
         columns.push(Column { name: described.name().to_owned(), data });

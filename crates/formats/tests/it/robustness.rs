@@ -112,8 +112,7 @@ fn a_parquet_file_that_leads_round_in_circles() {
         0000004018080000000000000040111100192c15001500150200150015101502003c39260202000016c604151616d6031546\
         0016b2021604260816ca021400002819706172717565742d72732076657273696f6e2035392e332e32193c1c00001c00001c\
         000000a101000050415231";
-    let byte = |at: usize| u8::from_str_radix(&FOUND[at..at + 2], 16).expect("two digits of sixteen");
-    let bytes: Vec<u8> = (0..FOUND.len()).step_by(2).map(byte).collect();
+    let bytes = bytes_of(FOUND);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("any.parquet");
     std::fs::write(&path, bytes).expect("a temporary folder");
@@ -122,4 +121,34 @@ fn a_parquet_file_that_leads_round_in_circles() {
     let file = parquet_columns::ParquetColumns::open(&path).expect("its footer is sound");
     let damaged = (0..3).filter(|column| file.each(*column, |_, _| Ok::<(), formats::Error>(())).is_err()).count();
     assert!(damaged > 0 && begun.elapsed().as_secs() < 20, "{damaged} damaged columns after {:?}", begun.elapsed());
+}
+
+/// Found by the fuzzer: 100 million values in a dictionary of 16 bytes, for which the library takes gigabytes.
+#[test]
+fn a_parquet_dictionary_that_claims_too_much() {
+    const FOUND: &str = "\
+        504152311504152015244c15041500120000103c0100000000000000020001000032000015001506150a2c15041510150615\
+        06000003080103021504152015244c15caca98ca041504120000103c0000000000010840000000000000f83f150015121516\
+        2c15041510150615060000092002004015001510a3a3a3a3aba3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3b3a3a3a3a3a3\
+        a3a3a3a3a3e4000000a3a3a3a3a315142c1504e6ef150615060000081c600200191c1648152c16000000191c16b401153916\
+        000000191c169c02ffffffffffffffffffffff1536160000001502194c48057461626c651506001504250018046172656100\
+        150a250218016100150a2502180162001604191c193c26001c1504193500061019180461726561150216041664166c264826\
+        081c180802000000000000001808010000000000000016002808020000000000000018080100003000000000111100192c15\
+        0415001502001500151015020000167e04151416d202153e0026001c150a193500061019180161150216041670167826b401\
+        26741c180800000000000008401808000000000000f83f1600280800000000000008401808000000000000f83f111100192c\
+        150415001502001500151015023c0039260004000016b004151616900315460026001c150a19350006101918016215021604\
+        165e1666269c0226ec011c180800000000000000401808000000000000004016022808000000000000004098080000000000\
+        000040111100192c15001500150200150015101502003c34260202000016c604151616d60315460016b2021604260816ca02\
+        1400002819706172717565742d72732076657273696f6e2035392e332e32193c1c00001c00001c000000a101000050415231";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("any.parquet");
+    std::fs::write(&path, bytes_of(FOUND)).expect("a temporary folder");
+    let file = parquet_columns::ParquetColumns::open(&path).expect("its footer is sound");
+    let error = file.each(1, |_, _| Ok::<(), formats::Error>(())).expect_err("it is damaged");
+    assert!(error.what.contains("a dictionary of 16 bytes claims"), "{error}");
+}
+
+fn bytes_of(hexadecimal: &str) -> Vec<u8> {
+    let byte = |at: usize| u8::from_str_radix(&hexadecimal[at..at + 2], 16).expect("two digits of sixteen");
+    (0..hexadecimal.len()).step_by(2).map(byte).collect()
 }
