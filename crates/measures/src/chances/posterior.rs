@@ -1,9 +1,6 @@
 //! Draws of the areas' chances, given their counts.
 
 use rand::Rng;
-use rand::SeedableRng;
-use rand_pcg::Pcg64Mcg;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::variates::{Beta, Variates};
 
@@ -109,19 +106,4 @@ impl Sampler {
             start = *end;
         }
     }
-}
-
-/// The generator of one stream: the same numbers whichever thread draws from it.
-pub(crate) fn stream(seed: u64, number: u64) -> Pcg64Mcg {
-    Pcg64Mcg::seed_from_u64(seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-}
-
-/// `blocks` blocks of draws, in order, on several threads only where the work is worth it.
-pub(crate) fn in_blocks<T: Send>(blocks: usize, work: usize, draw: impl Fn(usize) -> Vec<T> + Sync + Send) -> Vec<T> {
-    const WORTH_IT: usize = 200_000;
-    if work < WORTH_IT {
-        return (0..blocks).flat_map(draw).collect();
-    }
-    let drawn: Vec<Vec<T>> = (0..blocks).into_par_iter().map(draw).collect();
-    drawn.into_iter().flatten().collect()
 }
