@@ -5,7 +5,7 @@ use rand::Rng;
 use crate::variates::{Beta, Variates};
 
 use super::reading::{Prepared, log_sum};
-use super::{Area, Distribution, Scenario};
+use super::{Area, Distribution, Kind, Scenario};
 
 /// The areas of one table and what is known of their chances.
 pub(crate) struct Posterior {
@@ -41,6 +41,7 @@ impl Posterior {
     pub(crate) fn sampler(&self, scenario: &Scenario) -> Sampler {
         let mut choices = Vec::with_capacity(self.areas.len());
         let mut ends = Vec::with_capacity(self.areas.len());
+        let kinds: Vec<(&Kind, Prepared)> = scenario.iter().map(|kind| (kind, Prepared::of(kind))).collect();
         for area in &self.areas {
             let start = choices.len();
             let single = scenario.len() == 1 && area.readings.len() == 1;
@@ -49,7 +50,7 @@ impl Posterior {
                 let chance = Beta::new(kind.group + reading.group, kind.rest + reading.rest);
                 choices.push(Choice { up_to: 1.0, chance });
             } else {
-                several(area, scenario, &mut choices);
+                several(area, &kinds, &mut choices);
             }
             debug_assert!(choices.len() > start);
             ends.push(choices.len());
@@ -59,14 +60,13 @@ impl Posterior {
 }
 
 /// All likely combinations of kind and reading.
-fn several(area: &Area, scenario: &Scenario, choices: &mut Vec<Choice>) {
-    let logs: Vec<(f64, f64, f64)> = scenario
+fn several(area: &Area, kinds: &[(&Kind, Prepared)], choices: &mut Vec<Choice>) {
+    let logs: Vec<(f64, f64, f64)> = kinds
         .iter()
-        .flat_map(|kind| {
-            let prepared = Prepared::of(kind);
+        .flat_map(|(kind, prepared)| {
             let own = prepared.log_share - prepared.all.by(area.persons);
             area.readings.iter().map(move |reading| {
-                (own + reading.log_likelihood(&prepared), kind.group + reading.group, kind.rest + reading.rest)
+                (own + reading.log_likelihood(prepared), kind.group + reading.group, kind.rest + reading.rest)
             })
         })
         .collect();

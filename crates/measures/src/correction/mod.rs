@@ -41,7 +41,7 @@ pub(crate) mod pairs;
 
 pub use first_order::first_order_information;
 
-use crate::uncertainty::{Settings, drawn, group_noise};
+use crate::uncertainty::{GroupNoise, Settings, drawn};
 use crate::{Contingency, Group, Measure, Undefined};
 
 /// A way to correct a measure for chance.
@@ -136,7 +136,7 @@ pub fn correct(
     match correction {
         Correction::Mixture => Ok(capped(measure, drawn::most_likely(table, focus, measure, settings)?, value)),
         Correction::Pairs => {
-            let isolation = pairs::isolation(table, focus, group_noise(table, focus, settings)?.as_ref());
+            let isolation = pairs::isolation(table, focus, settings.noise.as_ref().map(GroupNoise::new).as_ref());
             let corrected = if measure == Measure::Isolation { isolation } else { 1.0 - isolation };
             Ok(capped(measure, corrected, value))
         }

@@ -11,7 +11,7 @@ pub(crate) fn isolation(table: &Contingency, group: Group, noise: Option<&GroupN
     let (mut met, mut members) = (0.0, 0.0);
     for (area, persons) in table.populated().filter(|(_, persons)| *persons > 1.0) {
         let own = area[group];
-        let added = noise.map_or(0.0, |noise| noise.added_to_pairs(own, others(area, group)));
+        let added = noise.map_or(0.0, |noise| noise.added_to_pairs(persons, own, others(area, group)));
         met += (own * (own - 1.0) - added) / (persons - 1.0);
         members += own;
     }

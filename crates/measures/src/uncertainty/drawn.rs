@@ -1,7 +1,7 @@
 //! All draws of one table against the rest: what assessments, differences and corrections are made of.
 
 use crate::blocks::in_blocks;
-use crate::chances::{Area, Posterior, SCENARIOS, Scenario};
+use crate::chances::{Area, Posterior, SCENARIOS, Sampler};
 use crate::correction::{capped, pairs};
 use crate::resample::MOST_PERSONS;
 use crate::sample::mean;
@@ -37,9 +37,9 @@ impl Drawn {
         for measure in Measure::ALL {
             values[measure as usize] = measure.compute(&model.table, 0)?;
         }
-        let all = model.draws(|block| model.posterior.scenario(block), 0);
+        let all = model.draws();
         let mut corrected = model.most_likely();
-        let isolation = pairs::isolation(table, focus, group_noise(table, focus, settings)?.as_ref());
+        let isolation = pairs::isolation(table, focus, settings.noise.as_ref().map(GroupNoise::new).as_ref());
         corrected[Measure::Isolation as usize] = isolation;
         corrected[Measure::Interaction as usize] = 1.0 - isolation;
         for measure in Measure::ALL {
@@ -68,7 +68,7 @@ impl Model {
         if table.total() > MOST_PERSONS {
             return Err(Undefined::TooManyPersons);
         }
-        let noise = group_noise(table, focus, settings)?;
+        let noise = settings.noise.as_ref().map(GroupNoise::new);
         let area = |(area, persons): (&[f64], f64)| match &noise {
             None => Area::exact(persons, area[focus]),
             Some(noise) => noise.area(persons, area[focus], pairs::others(area, focus)),
@@ -83,26 +83,36 @@ impl Model {
         Ok(Self { table, persons, posterior, with_gini, replicates, seed: settings.seed })
     }
 
-    /// As many draws as there are replicates, those of each block under its scenario; streams count from `first`.
-    fn draws<'a>(&'a self, scenario: impl Fn(usize) -> &'a Scenario + Send + Sync, first: usize) -> Vec<Six> {
-        let work = self.persons.len() * self.replicates;
+    /// As many draws as there are replicates, those of each block under a scenario of its own.
+    fn draws(&self) -> Vec<Six> {
         in_blocks(
             SCENARIOS,
-            work,
+            self.work(),
             || (),
-            |(), block| self.draw(scenario(block), first + block, times(self.replicates, block)),
+            |(), block| {
+                self.draw(&self.posterior.sampler(self.posterior.scenario(block)), block, times(self.replicates, block))
+            },
         )
     }
 
-    /// The mean over draws under the most likely distribution of chances.
+    /// The mean over as many draws under the most likely distribution of chances.
     fn most_likely(&self) -> Six {
-        let draws = self.draws(|_| self.posterior.best(), SCENARIOS);
+        let best = self.posterior.sampler(self.posterior.best());
+        let draws = in_blocks(
+            SCENARIOS,
+            self.work(),
+            || (),
+            |(), block| self.draw(&best, SCENARIOS + block, times(self.replicates, block)),
+        );
         std::array::from_fn(|at| mean(draws.iter().map(|six| six[at])))
     }
 
-    /// Measures of draws under a scenario, from the stream of a block.
-    fn draw(&self, scenario: &Scenario, block: usize, times: usize) -> Vec<Six> {
-        let sampler = self.posterior.sampler(scenario);
+    fn work(&self) -> usize {
+        self.persons.len() * self.replicates
+    }
+
+    /// Measures of draws, from the stream of a block.
+    fn draw(&self, sampler: &Sampler, block: usize, times: usize) -> Vec<Six> {
         let mut stream = Stream::new(self.seed, block as u64);
         let mut variates = Variates::new(stream.generator());
         let mut evaluator = Evaluator::new(self.persons.clone(), self.with_gini);
@@ -118,16 +128,6 @@ impl Model {
 /// The draws of one of [`SCENARIOS`] blocks, of so many in all.
 pub(super) const fn times(replicates: usize, block: usize) -> usize {
     (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS
-}
-
-/// The noise of the group's persons, where published cells carry any.
-pub(crate) fn group_noise(
-    table: &Contingency,
-    focus: Group,
-    settings: &Settings,
-) -> Result<Option<GroupNoise>, Undefined> {
-    let share = table.group_total(focus)? / table.total();
-    Ok(settings.noise.map(|noise| GroupNoise::new(&noise, share)))
 }
 
 /// A measure corrected by the mean over draws under the most likely distribution of chances, not [capped].

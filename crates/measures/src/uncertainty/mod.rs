@@ -48,7 +48,6 @@ mod noise;
 
 pub use assess::{Assessment, assess};
 pub use difference::{Difference, assess_difference};
-pub(crate) use drawn::group_noise;
 pub use multigroup::{MultigroupMeasure, assess_multigroup};
 pub use noise::CellKeyNoise;
 pub(crate) use noise::GroupNoise;

@@ -1,7 +1,7 @@
 //! All groups at once: value, expectation, correction, interval and chance of multigroup measures.
 
 use crate::blocks::in_blocks;
-use crate::chances::{Area, Posterior, SCENARIOS};
+use crate::chances::{Area, Posterior, SCENARIOS, Sampler};
 use crate::correction::Correction;
 use crate::correction::expected::WholeSizes;
 use crate::kernel::{Kernel, Statistic};
@@ -105,18 +105,19 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
     let stages = Stages::of(table, settings);
     let replicates = settings.replicates.max(SCENARIOS);
     let work = stages.persons.len() * stages.order.len() * replicates;
-    let draws = |best: bool| {
-        in_blocks(
-            SCENARIOS,
-            work,
-            || (),
-            |(), block| {
-                let (scenario, stream) = if best { (None, SCENARIOS + block) } else { (Some(block), block) };
-                stages.draw(scenario, stream, times(replicates, block), settings.seed)
-            },
-        )
-    };
-    let (drawn, best) = (draws(false), draws(true));
+    let drawn = in_blocks(
+        SCENARIOS,
+        work,
+        || (),
+        |(), block| stages.draw(&stages.samplers(Some(block)), block, times(replicates, block), settings.seed),
+    );
+    let samplers = stages.samplers(None);
+    let best = in_blocks(
+        SCENARIOS,
+        work,
+        || (),
+        |(), block| stages.draw(&samplers, SCENARIOS + block, times(replicates, block), settings.seed),
+    );
     // The probability of values at least as high if everybody is allocated by lot, and the mean value then.
     let (p, by_lot) = reached(&by_lot(table, &STATISTICS, &vec![1; table.groups()], settings, three)?, &values);
 
@@ -163,7 +164,7 @@ impl Stages {
                 let (own, later) = (order[stage], &order[stage + 1..]);
                 let left: f64 = order[stage..].iter().map(|group| totals[*group]).sum();
                 let share = totals[own] / left;
-                let noise = settings.noise.map(|noise| GroupNoise::new(&noise, share));
+                let noise = settings.noise.as_ref().map(GroupNoise::new);
                 let area = |area: &[f64]| {
                     let others = later.iter().map(|group| area[*group]);
                     let persons = area[own] + others.clone().sum::<f64>();
@@ -178,20 +179,18 @@ impl Stages {
         Self { persons: table.populated().map(|(_, persons)| persons).collect(), order, posteriors }
     }
 
-    /// Measures of draws of the areas' persons by group under a scenario of every stage, or under the most likely ones.
-    fn draw(&self, scenario: Option<usize>, block: usize, times: usize, seed: u64) -> Vec<Three> {
-        let samplers: Vec<_> = self
-            .posteriors
-            .iter()
-            .enumerate()
-            .map(|(stage, posterior)| match scenario {
-                // Scenarios are in rising order of dispersion: every stage goes through them in an order of its own.
-                Some(at) => {
-                    posterior.sampler(posterior.scenario((at * STEPS[stage % STEPS.len()] + stage) % SCENARIOS))
-                }
-                None => posterior.sampler(posterior.best()),
-            })
-            .collect();
+    /// Samplers of every stage: of a scenario, or of the most likely distributions.
+    fn samplers(&self, scenario: Option<usize>) -> Vec<Sampler> {
+        let sampler = |(stage, posterior): (usize, &Posterior)| match scenario {
+            // Scenarios are in rising order of dispersion: every stage goes through them in an order of its own.
+            Some(at) => posterior.sampler(posterior.scenario((at * STEPS[stage % STEPS.len()] + stage) % SCENARIOS)),
+            None => posterior.sampler(posterior.best()),
+        };
+        self.posteriors.iter().enumerate().map(sampler).collect()
+    }
+
+    /// Measures of draws of the areas' persons by group.
+    fn draw(&self, samplers: &[Sampler], block: usize, times: usize, seed: u64) -> Vec<Three> {
         let mut stream = Stream::new(seed, block as u64);
         let mut variates = Variates::new(stream.generator());
         let mut kernel = Kernel::new(&STATISTICS);

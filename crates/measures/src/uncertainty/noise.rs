@@ -185,12 +185,11 @@ impl Perturbation {
 
 /// What noise does to the persons of one group in an area, whose persons in all are what is published.
 ///
-/// With P the group's share and noise in the group's own cell and those of the others, what is wrong with the group's
-/// persons for the area's persons as published is (1 − P) e_x − P Σ e, of variance σ² ((1 − P)² + n P²) with n the number
-/// of the others' cells. Only cells that are not 0 carry noise. A small published count is special: it cannot have come
+/// With p the group's share of the area and noise in the group's own cell and those of the others, what is wrong with the
+/// group's persons for the area's persons as published is (1 − p) e_x − p Σ e, of variance σ² ((1 − p)² + n p²) with n the
+/// number of the others' cells. Only cells that are not 0 carry noise. A small published count is special: it cannot have come
 /// from 0, and its like may have been published as 0.
 pub(crate) struct GroupNoise {
-    share: f64,
     law: Vec<f64>,
     variance: f64,
     /// What noise adds on average to x (x − 1) per published count from 1 to the reach, counts published as 0 included.
@@ -201,14 +200,13 @@ pub(crate) struct GroupNoise {
 const MOST_READINGS: usize = 8;
 
 impl GroupNoise {
-    /// Of a group of this share of all.
-    pub(crate) fn new(noise: &CellKeyNoise, share: f64) -> Self {
+    pub(crate) fn new(noise: &CellKeyNoise) -> Self {
         let (law, variance) = (noise.law(), noise.variance());
-        // Over true counts 1 … reach: what noise adds in all, less what counts published above the reach are charged,
-        // spread over those published from 1 to the reach. E of x (x − 1) is so right on average over these counts.
+        // Over all true counts that may be published from 1 to the reach: what noise adds to them, less what those
+        // published above the reach are charged, spread over the others. E of x (x − 1) is so right on average over them.
         let reach = (law.len() / 2) as f64;
         let (mut added, mut near) = (0.0, 0.0);
-        for truth in 1..=law.len() / 2 {
+        for truth in 1..law.len() {
             let truth = truth as f64;
             added -= truth * (truth - 1.0);
             for (change, probability) in changes(&law).filter(|(change, _)| truth + change > 0.0) {
@@ -221,43 +219,41 @@ impl GroupNoise {
                 }
             }
         }
-        Self { share, law, variance, near_zero: added / near }
+        Self { law, variance, near_zero: added / near }
     }
 
     fn reach(&self) -> f64 {
         (self.law.len() / 2) as f64
     }
 
-    /// What noise adds on average to x (x − 1) of an area where the group counts `own`, in persons squared; so many of the
-    /// `others`' cells are not 0.
-    pub(crate) fn added_to_pairs(&self, own: f64, others: usize) -> f64 {
-        let own = if own == 0.0 {
+    /// What noise adds on average to x (x − 1) of an area of `persons` where the group counts `own`, in persons squared; so
+    /// many of the `others`' cells are not 0.
+    pub(crate) fn added_to_pairs(&self, persons: f64, own: f64, others: usize) -> f64 {
+        let share = own / persons;
+        let of_own = if own == 0.0 {
             0.0
         } else if own <= self.reach() {
             self.near_zero
         } else {
             self.variance
         };
-        own * (1.0 - self.share).powi(2) + self.of_others(others)
-    }
-
-    fn of_others(&self, others: usize) -> f64 {
-        self.variance * others as f64 * self.share * self.share
+        of_own * (1.0 - share).powi(2) + self.variance * others as f64 * share * share
     }
 
     /// The area of `persons` where the group counts `own`, with its possible readings.
     ///
-    /// A count up to the reach is read as every true count that may be behind it, where the noise of the group's own cell
-    /// is the larger part; a larger one at three points, 0 and ±√3 standard deviations, with weights 2/3 and 1/6, which has
-    /// the first five moments of a normal distribution.
+    /// A count up to twice the reach is read as every true count that may be behind it, where the noise of the group's own
+    /// cell is the larger part; a larger one, which is far from 0, at three points, 0 and ±√3 standard deviations, with
+    /// weights 2/3 and 1/6, which has the first five moments of a normal distribution.
     pub(crate) fn area(&self, persons: f64, own: f64, others: usize) -> Area {
-        let of_own = self.variance * (1.0 - self.share).powi(2);
-        let of_others = self.of_others(others);
-        if own <= self.reach() && of_own >= of_others {
-            let read = |(truth, weight): (f64, f64)| (own - (1.0 - self.share) * (own - truth), weight);
+        let share = own / persons;
+        let of_own = self.variance * (1.0 - share).powi(2);
+        let of_others = self.variance * others as f64 * share * share;
+        if own <= 2.0 * self.reach() && of_own >= of_others {
+            let read = |(truth, weight): (f64, f64)| (own - (1.0 - share) * (own - truth), weight);
             return Area::uncertain(persons, own, self.truths(own).into_iter().map(read));
         }
-        let variance = if own > 0.0 { of_own + of_others } else { of_others };
+        let variance = of_own + of_others;
         if variance == 0.0 {
             return Area::exact(persons, own);
         }
@@ -296,7 +292,7 @@ mod tests {
     /// Every number by the seven equally likely changes of noise of variance 4.
     #[test]
     fn small_counts_are_read_as_what_may_be_behind_them() {
-        let noise = GroupNoise::new(&CellKeyNoise::new(4.0).unwrap(), 0.0);
+        let noise = GroupNoise::new(&CellKeyNoise::new(4.0).unwrap());
         let read = |own| noise.truths(own).into_iter().map(|(truth, weight)| (truth, (weight * 7.0).round())).collect();
         // 0 stays 0; 1 becomes 0 by −1, −2, −3; 2 by −2 and −3; 3 by −3.
         let zero: Vec<(f64, f64)> = read(0.0);
@@ -306,18 +302,18 @@ mod tests {
     }
 
     /// True counts 1, 2 and 3 are published so that x (x − 1) is on average 20/7, 40/7 and 70/7, which is 20/7, 26/7 and
-    /// 28/7 too much; 1, 2 and 3 of the seven are above the reach and charged 4 each, 3 each are near 0 and share the rest:
-    /// (74 − 24) / 9.
+    /// 28/7 too much, 74/7 in all, 4, 5 and 6 so that it is 4 too much each. Of the changes 1 … 6 of seven lead above the
+    /// reach and are charged 4 each; of those that lead from 1 to 3, three from 1, 2, 3 and 4 each, two from 5 and one from
+    /// 6, each is charged (74 + 84 − 84)/15.
     #[test]
     fn what_is_added_to_pairs_is_right_on_average_near_0() {
-        let noise = GroupNoise::new(&CellKeyNoise::new(4.0).unwrap(), 0.0);
-        for (own, expected) in [(0.0, 0.0), (1.0, 50.0 / 9.0), (3.0, 50.0 / 9.0), (4.0, 4.0)] {
-            assert!((noise.added_to_pairs(own, 1) - expected).abs() < 1e-6, "{own}");
+        let noise = GroupNoise::new(&CellKeyNoise::new(4.0).unwrap());
+        for (own, expected) in [(0.0, 0.0), (1.0, 74.0 / 15.0), (3.0, 74.0 / 15.0), (4.0, 4.0)] {
+            assert!((noise.added_to_pairs(1e9, own, 1) - expected).abs() < 1e-6, "{own}");
         }
         // With a share of ½ the own cell counts a quarter, and so does each of three others.
-        let half = GroupNoise::new(&CellKeyNoise::new(4.0).unwrap(), 0.5);
-        assert!((half.added_to_pairs(10.0, 3) - 4.0).abs() < 1e-12);
-        assert!((half.added_to_pairs(0.0, 3) - 3.0).abs() < 1e-12);
+        assert!((noise.added_to_pairs(20.0, 10.0, 3) - 4.0).abs() < 1e-12);
+        assert_eq!(noise.added_to_pairs(20.0, 0.0, 3), 0.0);
     }
 
     #[test]

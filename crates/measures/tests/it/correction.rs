@@ -261,7 +261,7 @@ fn noise_of_sums_is_that_of_all_their_cells() {
     println!("off by {two:.5?} with the noise of two cells, by {one:.5?} with that of one");
     let error = two.1 / (TABLES as f64).sqrt();
     assert!(two.0.abs() < 3.5 * error);
-    // The noise of the other cell: 4 (0.85² + 0.15²) / 99 / 15 = 0.0020.
+    // The noise of one of the two cells: 4 (0.85² + 0.15²) / 99 / 15 = 0.0020.
     close(one.0 - two.0, 0.0020, 0.0003);
     assert!(one.0 > 3.0 * error);
 }
