@@ -36,6 +36,18 @@ pub(crate) fn of_counts(counts: &[f64], persons: f64) -> f64 {
     (0..shares.len()).map(|group| -shares[group] * ln_share(&shares, group)).sum::<f64>().max(0.0)
 }
 
+/// −p ln p of a share, 0 at 0: what a group adds to the entropy.
+#[inline]
+pub(crate) fn surprise(share: f64) -> f64 {
+    if share > 0.0 { -share * share.ln() } else { 0.0 }
+}
+
+/// The entropy of two groups, one of which has this share, from 0 to 1.
+#[inline]
+pub(crate) fn of_two(share: f64) -> f64 {
+    if share < 1.0 { surprise(share) - (1.0 - share) * (-share).ln_1p() } else { 0.0 }
+}
+
 /// ln P of a group, 0 for an empty one (P ln P → 0).
 ///
 /// A share near 1 has lost its last digits, so beyond one half the logarithm is taken from what the others leave:

@@ -66,6 +66,7 @@
 
 mod atkinson;
 pub mod batch;
+mod blocks;
 mod chances;
 pub mod change;
 mod check;
@@ -99,10 +100,12 @@ pub mod proportion;
 pub mod randomisation;
 pub mod rank_order;
 pub mod resample;
+mod sample;
 mod segregation_index;
 pub mod socioeconomic;
 pub mod spatial;
 mod special;
+mod stream;
 pub mod terms;
 mod theil_h;
 pub mod type_change;

@@ -7,6 +7,7 @@
 
 use crate::kernel::{Kernel, Statistic};
 use crate::resample::{Scheme, Settings, replicate_statistics, split_with};
+use crate::sample::{mean, quantile, reaching, two_sided};
 use crate::{Contingency, Interval, Measure, Undefined};
 
 /// A value beside what chance alone gives.
@@ -40,7 +41,7 @@ pub enum Null {
 /// [`assess_difference`](crate::uncertainty::assess_difference) has the interval to report, for one group against the
 /// rest; this one also serves all groups at once.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Difference {
+pub struct TestedDifference {
     /// The value of the first table.
     pub first: f64,
     /// The value of the second table.
@@ -61,9 +62,6 @@ pub struct Difference {
     /// Bootstrap replicates left out because the statistic is undefined of them, at most 1 in 20.
     pub left_out: usize,
 }
-
-/// Values nearer to each other than this are alike, and count as reaching what was observed.
-const ROUNDING: f64 = 1e-12;
 
 /// Seeds of the second table's draws differ from those of the first by this.
 const SECOND: u64 = 0x5851_f42d_4c95_7f2d;
@@ -104,18 +102,11 @@ pub fn test_against_chance(
     let values = replicate_statistics(table, Scheme::Allocation, settings, &[statistic])?;
     let mut values = values.into_iter().flatten().collect::<Result<Vec<f64>, Undefined>>()?;
     let lowered = matches!(statistic, Statistic::Focus { measure: Measure::Interaction, .. });
-    let reaches = |value: &&f64| {
-        if lowered { **value <= observed + ROUNDING } else { **value >= observed - ROUNDING }
-    };
-    let p_value = share_of(values.iter().filter(reaches).count(), values.len());
-    values.sort_unstable_by(f64::total_cmp);
-    Ok(AgainstChance {
-        observed,
-        expected: mean(&values),
-        by_chance: Interval { low: quantile(&values, 0.025), high: quantile(&values, 0.975) },
-        p_value,
-        replicates: values.len(),
-    })
+    let expected = mean(values.iter().copied());
+    let side = if lowered { -1.0 } else { 1.0 };
+    let p_value = reaching(values.iter().map(|value| side * value), side * observed);
+    let by_chance = Interval { low: quantile(&mut values, 0.025), high: quantile(&mut values, 0.975) };
+    Ok(AgainstChance { observed, expected, by_chance, p_value, replicates: values.len() })
 }
 
 /// Tests the change of a value between two times of the same areas.
@@ -157,7 +148,7 @@ pub fn test_change(
     after: &Contingency,
     statistic: Statistic,
     settings: Settings,
-) -> Result<Difference, Undefined> {
+) -> Result<TestedDifference, Undefined> {
     let observed = [before, after].map(|table| Kernel::new(&[statistic]).of_table(table)[0]);
     let split = split_with(
         before,
@@ -172,7 +163,7 @@ pub fn test_change(
     let (values, _) = defined(split)?;
     let difference = observed[1]? - observed[0]?;
     let found = bootstrapped(before, after, statistic, settings)?;
-    Ok(Difference { p_value: two_sided(&values, difference), null: Null::SameMakeUp, ..found })
+    Ok(TestedDifference { p_value: two_sided(&values, difference), null: Null::SameMakeUp, ..found })
 }
 
 /// Tests the difference of a value between two tables whose areas do not correspond, say two places.
@@ -216,7 +207,7 @@ pub fn test_difference(
     second: &Contingency,
     statistic: Statistic,
     settings: Settings,
-) -> Result<Difference, Undefined> {
+) -> Result<TestedDifference, Undefined> {
     if first.groups() != second.groups() {
         return Err(Undefined::LengthMismatch { expected: first.groups(), found: second.groups() });
     }
@@ -229,7 +220,7 @@ fn bootstrapped(
     second: &Contingency,
     statistic: Statistic,
     settings: Settings,
-) -> Result<Difference, Undefined> {
+) -> Result<TestedDifference, Undefined> {
     let mut kernel = Kernel::new(&[statistic]);
     let (in_first, in_second) = (kernel.of_table(first)[0]?, kernel.of_table(second)[0]?);
     let difference = in_second - in_first;
@@ -238,16 +229,15 @@ fn bootstrapped(
     let seconds = replicate_statistics(second, Scheme::Bootstrap, apart, &[statistic])?;
     let pairs = firsts.into_iter().flatten().zip(seconds.into_iter().flatten());
     let (mut drawn, left_out) = defined(pairs.map(|(first, second)| Ok(second? - first?)).collect())?;
-    drawn.sort_unstable_by(f64::total_cmp);
     let errors: Vec<f64> = drawn.iter().map(|drawn| drawn - difference).collect();
-    Ok(Difference {
+    Ok(TestedDifference {
         first: in_first,
         second: in_second,
         difference,
-        corrected: 2.0 * difference - mean(&drawn),
+        corrected: 2.0 * difference - mean(drawn.iter().copied()),
         interval: Interval {
-            low: 2.0 * difference - quantile(&drawn, 0.975),
-            high: 2.0 * difference - quantile(&drawn, 0.025),
+            low: 2.0 * difference - quantile(&mut drawn, 0.975),
+            high: 2.0 * difference - quantile(&mut drawn, 0.025),
         },
         p_value: two_sided(&errors, difference),
         null: Null::SameValue,
@@ -266,27 +256,4 @@ fn defined(values: Vec<Result<f64, Undefined>>) -> Result<(Vec<f64>, usize), Und
         Some(reason) if left_out * 20 > all => Err(reason),
         _ => Ok((there, left_out)),
     }
-}
-
-/// (1 + count) / (1 + all).
-fn share_of(count: usize, all: usize) -> f64 {
-    (1 + count) as f64 / (1 + all) as f64
-}
-
-/// Twice the smaller of both tails, at most 1.
-fn two_sided(values: &[f64], observed: f64) -> f64 {
-    let above = values.iter().filter(|value| **value >= observed - ROUNDING).count();
-    let below = values.iter().filter(|value| **value <= observed + ROUNDING).count();
-    (2.0 * share_of(above.min(below), values.len())).min(1.0)
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-/// The quantile of values in order, at least one, between neighbours in proportion.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let (low, high) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
-    low + (high - low) * place.fract()
 }

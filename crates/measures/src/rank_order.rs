@@ -5,7 +5,7 @@
 //! with the fit it rests on. Anybody may call.
 
 use crate::least_squares::polynomial;
-use crate::{Contingency, Undefined, check, correlation_ratio, hutchens, theil_h};
+use crate::{Contingency, Undefined, check, correlation_ratio, entropy, hutchens, theil_h};
 
 /// Which index between two classes is taken over all thresholds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,7 @@ impl RankOrderIndex {
     /// The variation v(p) of a threshold that a share `p` lies below: entropy, p(1 − p) or its root, up to a factor.
     fn variation(self, p: f64) -> f64 {
         match self {
-            Self::Information => -p * p.ln() - (1.0 - p) * (-p).ln_1p(),
+            Self::Information => entropy::of_two(p),
             Self::VarianceRatio => p * (1.0 - p),
             Self::SquareRoot => (p * (1.0 - p)).sqrt(),
         }

@@ -1,7 +1,11 @@
 //! Functions of probability that the standard library does not have.
 //!
-//! In: real numbers. Out: ratios of gamma functions and the normal distribution. For the corrections and intervals of
-//! this crate only.
+//! In: real numbers. Out: ratios of gamma functions, factorials, binomial probabilities and the normal distribution. For
+//! the draws, corrections and intervals of this crate only.
+//!
+//! Source: Loader (2000), Fast and accurate computation of binomial probabilities.
+
+use std::sync::LazyLock;
 
 /// ln Γ(z + x) − ln Γ(z) for z > 0, x ≥ 0: the logarithm of the rising factorial z (z + 1) … (z + x − 1) where x is whole.
 ///
@@ -25,9 +29,71 @@ pub(crate) fn ln_rising(z: f64, x: f64) -> f64 {
 
 /// What Stirling's formula leaves out, for z ≥ 12: 1/(12z) − 1/(360z³) + 1/(1260z⁵) − …
 fn stirling(z: f64) -> f64 {
-    let inverse = 1.0 / z;
-    let square = inverse * inverse;
-    inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)))
+    let square = 1.0 / (z * z);
+    (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0 - square / 1188.0)))) / z
+}
+
+/// ln n! less Stirling's formula, ln(√(2πn) (n/e)ⁿ), for whole n from 1.
+pub(crate) fn stirling_error(n: f64) -> f64 {
+    if n < 16.0 {
+        return ln_factorial(n) - (n + 0.5) * n.ln() + n - 0.5 * std::f64::consts::TAU.ln();
+    }
+    stirling(n)
+}
+
+/// The first number whose factorial's logarithm is not in the table.
+pub(crate) const FACTORIALS: usize = 1 << 14;
+
+static LN_FACTORIALS: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let mut sum = 0.0;
+    (0..FACTORIALS)
+        .map(|n| {
+            sum += if n == 0 { 0.0 } else { (n as f64).ln() };
+            sum
+        })
+        .collect()
+});
+
+/// ln n! of a whole number below [`FACTORIALS`].
+pub(crate) fn ln_factorial(n: f64) -> f64 {
+    LN_FACTORIALS[n as usize]
+}
+
+/// ln of the binomial probability of a count.
+pub(crate) fn ln_binomial(count: f64, trials: f64, chance: f64) -> f64 {
+    if count == 0.0 {
+        return trials * (-chance).ln_1p();
+    }
+    if count == trials {
+        return trials * chance.ln();
+    }
+    let failures = trials - count;
+    stirling_error(trials)
+        - stirling_error(count)
+        - stirling_error(failures)
+        - deviance(count, trials * chance)
+        - deviance(failures, trials * (1.0 - chance))
+        + 0.5 * (trials / (std::f64::consts::TAU * count * failures)).ln()
+}
+
+/// x ln(x/m) + m − x, to full precision where x is near m.
+pub(crate) fn deviance(x: f64, mean: f64) -> f64 {
+    let difference = x - mean;
+    if difference.abs() >= 0.1 * (x + mean) {
+        return x * (x / mean).ln() - difference;
+    }
+    // With v = (x − m)/(x + m): x ln(x/m) = 2 x (v + v³/3 + v⁵/5 + …), and (x − m) v + 2 x (v³/3 + …) is what is left.
+    let v = difference / (x + mean);
+    let (mut sum, mut power) = (difference * v, 2.0 * x * v);
+    for odd in (3..).step_by(2) {
+        power *= v * v;
+        let next = sum + power / f64::from(odd);
+        if next == sum {
+            break;
+        }
+        sum = next;
+    }
+    sum
 }
 
 /// The gamma function's logarithm above a fixed point, prepared for many: [`ln_rising`] of one z.
@@ -114,6 +180,14 @@ mod tests {
         {
             assert!((ln_choose(n, k) - expected.ln()).abs() < 1e-12, "{n} over {k}");
         }
+    }
+
+    #[test]
+    fn binomial_probabilities_are_those_of_the_definition() {
+        // 20!/(7! 13!) 0.3⁷ 0.7¹³
+        let factorial = |n: u32| (1..=n).map(f64::from).product::<f64>();
+        let binomial = factorial(20) / (factorial(7) * factorial(13)) * 0.3_f64.powi(7) * 0.7_f64.powi(13);
+        assert!((ln_binomial(7.0, 20.0, 0.3) - binomial.ln()).abs() < 1e-13);
     }
 
     #[test]

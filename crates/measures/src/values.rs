@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::Measure;
+use crate::{Measure, entropy};
 
 /// The areas' persons and what does not change between draws.
 pub(crate) struct Evaluator {
@@ -34,7 +34,7 @@ impl Evaluator {
             let own = persons * share;
             group += own;
             met += own * share;
-            diversity += persons * entropy(*share);
+            diversity += persons * by_table(*share);
         }
         let share = group / self.total;
         if !(share > 0.0 && share < 1.0) {
@@ -44,7 +44,7 @@ impl Evaluator {
         }
         let apart: f64 = self.persons.iter().zip(shares).map(|(persons, own)| persons * (own - share).abs()).sum();
         let scale = self.total * share * (1.0 - share);
-        let whole = entropy(share);
+        let whole = by_table(share);
         let information = (whole - diversity / self.total).max(0.0);
         let isolation = met / group;
         let gini = if self.with_gini { self.gini(shares) / scale } else { 0.0 };
@@ -87,12 +87,11 @@ impl Evaluator {
 
 /// −p ln p − (1 − p) ln(1 − p), in nats.
 #[inline]
-fn entropy(share: f64) -> f64 {
+fn by_table(share: f64) -> f64 {
     let position = share * CELLS as f64;
     let cell = position as usize;
     if cell.wrapping_sub(EXACT) >= CELLS - 2 * EXACT {
-        let term = |p: f64| if p > 0.0 { p * p.ln() } else { 0.0 };
-        return -term(share) - term(1.0 - share);
+        return entropy::of_two(share);
     }
     let [value, first, second, third] = &ENTROPY[cell];
     let away = position - cell as f64 - 0.5;
@@ -110,7 +109,7 @@ static ENTROPY: LazyLock<Vec<[f64; 4]>> = LazyLock::new(|| {
             let width = 1.0 / CELLS as f64;
             let (p, q) = ((cell as f64 + 0.5) * width, 1.0 - (cell as f64 + 0.5) * width);
             let third = (1.0 / (p * p) - 1.0 / (q * q)) * width.powi(3) / 6.0;
-            [-p * p.ln() - q * q.ln(), (q / p).ln() * width, -0.5 * width * width / (p * q), third]
+            [entropy::of_two(p), (q / p).ln() * width, -0.5 * width * width / (p * q), third]
         })
         .collect()
 });
@@ -124,7 +123,7 @@ mod tests {
         for step in 0..=100_000 {
             let p = f64::from(step) / 100_000.0;
             let exact = [p, 1.0 - p].iter().filter(|p| **p > 0.0).map(|p| -p * p.ln()).sum::<f64>();
-            assert!((entropy(p) - exact).abs() < 2e-9, "{p}");
+            assert!((by_table(p) - exact).abs() < 2e-9, "{p}");
         }
     }
 }

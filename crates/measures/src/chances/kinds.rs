@@ -69,21 +69,29 @@ fn log_weights(area: &Area, kinds: &[Prepared]) -> [f64; KINDS] {
 /// Rounds of expectation and maximisation; every kind's mean and variance are those of its areas' chances.
 fn improve(areas: &[Area], mut kinds: Scenario, rounds: usize, worth: f64) -> Found {
     let mut before = f64::NEG_INFINITY;
+    let mut logs = Vec::new();
     for round in 0.. {
         let prepared: Vec<Prepared> = kinds.iter().map(Prepared::of).collect();
         let mut sums = [[0.0; 3]; KINDS];
         let mut log_likelihood = 0.0;
         for area in areas {
-            let logs = log_weights(area, &prepared);
+            // Every reading by every kind: noise is not taken for a difference of chances.
+            logs.clear();
+            for kind in &prepared {
+                let own = kind.log_share - kind.all.by(area.persons);
+                logs.extend(area.readings.iter().map(|reading| own + reading.log_likelihood(kind)));
+            }
             let all = log_sum(logs.iter().copied());
             log_likelihood += all;
-            for ((kind, sum), log) in kinds.iter().zip(&mut sums).zip(&logs) {
-                let weight = (log - all).exp();
+            for ((kind, sum), logs) in kinds.iter().zip(&mut sums).zip(logs.chunks_exact(area.readings.len())) {
                 let precision = kind.group + kind.rest + area.persons;
-                let mean = (kind.group + area.group) / precision;
-                sum[0] += weight;
-                sum[1] += weight * mean;
-                sum[2] += weight * mean * (mean * precision + 1.0) / (precision + 1.0);
+                for (reading, log) in area.readings.iter().zip(logs) {
+                    let weight = (log - all).exp();
+                    let mean = (kind.group + reading.group) / precision;
+                    sum[0] += weight;
+                    sum[1] += weight * mean;
+                    sum[2] += weight * mean * (mean * precision + 1.0) / (precision + 1.0);
+                }
             }
         }
         // Every round adds less than the one before it.

@@ -12,7 +12,7 @@ mod posterior;
 mod reading;
 
 use beta::Dispersion;
-pub(crate) use posterior::{Posterior, in_blocks, stream};
+pub(crate) use posterior::{Posterior, Sampler};
 pub(crate) use reading::Area;
 
 use crate::special::normal_quantile;

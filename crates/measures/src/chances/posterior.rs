@@ -1,14 +1,11 @@
 //! Draws of the areas' chances, given their counts.
 
 use rand::Rng;
-use rand::SeedableRng;
-use rand_pcg::Pcg64Mcg;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::variates::{Beta, Variates};
 
 use super::reading::{Prepared, log_sum};
-use super::{Area, Distribution, Scenario};
+use super::{Area, Distribution, Kind, Scenario};
 
 /// The areas of one table and what is known of their chances.
 pub(crate) struct Posterior {
@@ -44,6 +41,7 @@ impl Posterior {
     pub(crate) fn sampler(&self, scenario: &Scenario) -> Sampler {
         let mut choices = Vec::with_capacity(self.areas.len());
         let mut ends = Vec::with_capacity(self.areas.len());
+        let kinds: Vec<(&Kind, Prepared)> = scenario.iter().map(|kind| (kind, Prepared::of(kind))).collect();
         for area in &self.areas {
             let start = choices.len();
             let single = scenario.len() == 1 && area.readings.len() == 1;
@@ -52,7 +50,7 @@ impl Posterior {
                 let chance = Beta::new(kind.group + reading.group, kind.rest + reading.rest);
                 choices.push(Choice { up_to: 1.0, chance });
             } else {
-                several(area, scenario, &mut choices);
+                several(area, &kinds, &mut choices);
             }
             debug_assert!(choices.len() > start);
             ends.push(choices.len());
@@ -62,14 +60,13 @@ impl Posterior {
 }
 
 /// All likely combinations of kind and reading.
-fn several(area: &Area, scenario: &Scenario, choices: &mut Vec<Choice>) {
-    let logs: Vec<(f64, f64, f64)> = scenario
+fn several(area: &Area, kinds: &[(&Kind, Prepared)], choices: &mut Vec<Choice>) {
+    let logs: Vec<(f64, f64, f64)> = kinds
         .iter()
-        .flat_map(|kind| {
-            let prepared = Prepared::of(kind);
+        .flat_map(|(kind, prepared)| {
             let own = prepared.log_share - prepared.all.by(area.persons);
             area.readings.iter().map(move |reading| {
-                (own + reading.log_likelihood(&prepared), kind.group + reading.group, kind.rest + reading.rest)
+                (own + reading.log_likelihood(prepared), kind.group + reading.group, kind.rest + reading.rest)
             })
         })
         .collect();
@@ -109,19 +106,4 @@ impl Sampler {
             start = *end;
         }
     }
-}
-
-/// The generator of one stream: the same numbers whichever thread draws from it.
-pub(crate) fn stream(seed: u64, number: u64) -> Pcg64Mcg {
-    Pcg64Mcg::seed_from_u64(seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-}
-
-/// `blocks` blocks of draws, in order, on several threads only where the work is worth it.
-pub(crate) fn in_blocks<T: Send>(blocks: usize, work: usize, draw: impl Fn(usize) -> Vec<T> + Sync + Send) -> Vec<T> {
-    const WORTH_IT: usize = 200_000;
-    if work < WORTH_IT {
-        return (0..blocks).flat_map(draw).collect();
-    }
-    let drawn: Vec<Vec<T>> = (0..blocks).into_par_iter().map(draw).collect();
-    drawn.into_iter().flatten().collect()
 }

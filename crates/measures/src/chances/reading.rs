@@ -15,7 +15,7 @@ pub(crate) struct Reading {
     pub log_weight: f64,
 }
 
-/// An area with persons: one reading, or three where the count carries noise.
+/// An area with persons: one reading, or several where the count carries noise.
 #[derive(Debug, Clone)]
 pub(crate) struct Area {
     pub persons: f64,
@@ -24,24 +24,19 @@ pub(crate) struct Area {
 }
 
 impl Area {
-    /// The area of `persons`, `group` of whom belong to the group; `deviation` is the standard deviation of the noise of
-    /// that number, 0 for none.
-    ///
-    /// Noise is read at three points, 0 and ±√3 standard deviations, with weights 2/3 and 1/6, which has the first five
-    /// moments of a normal distribution.
-    pub(crate) fn new(persons: f64, group: f64, deviation: f64) -> Self {
-        let readings = if deviation == 0.0 {
-            vec![Reading { group, rest: persons - group, log_weight: 0.0 }]
-        } else {
-            [(-1.0, 1.0 / 6.0), (0.0, 2.0 / 3.0), (1.0, 1.0 / 6.0)]
-                .iter()
-                .map(|(side, weight): &(f64, f64)| {
-                    let read = (group - side * 3f64.sqrt() * deviation).clamp(0.0, persons);
-                    Reading { group: read, rest: persons - read, log_weight: weight.ln() + ln_choose(persons, read) }
-                })
-                .collect()
+    /// The area of `persons`, `group` of whom belong to the group.
+    pub(crate) fn exact(persons: f64, group: f64) -> Self {
+        Self { persons, group, readings: vec![Reading { group, rest: persons - group, log_weight: 0.0 }] }
+    }
+
+    /// The area of `persons`, `group` of whom are published as belonging to the group; `readings` are the numbers that may
+    /// be behind that one, each with the probability that it would be published so.
+    pub(crate) fn uncertain(persons: f64, group: f64, readings: impl Iterator<Item = (f64, f64)>) -> Self {
+        let reading = |(read, weight): (f64, f64)| {
+            let read = read.clamp(0.0, persons);
+            Reading { group: read, rest: persons - read, log_weight: weight.ln() + ln_choose(persons, read) }
         };
-        Self { persons, group, readings }
+        Self { persons, group, readings: readings.map(reading).collect() }
     }
 
     /// The logarithm of the likelihood of the area's count if its chance is of this kind, but for a constant.

@@ -2,6 +2,7 @@
 
 use crate::kernel::Statistic;
 use crate::resample::{self, Scheme};
+use crate::sample::mean;
 use crate::uncertainty::Settings;
 use crate::{Contingency, Measure, Undefined};
 
@@ -20,5 +21,5 @@ pub(super) fn subtracted(
     if drawn.is_empty() {
         return Err(Undefined::EmptyGroup { group: 0 });
     }
-    Ok(2.0 * value - drawn.iter().sum::<f64>() / drawn.len() as f64)
+    Ok(2.0 * value - mean(drawn.into_iter()))
 }

@@ -5,7 +5,9 @@
 //!
 //! Small areas differ by chance even if nobody is segregated, so a measure of evenness is biased upwards, the more so the
 //! smaller areas and group. What is sought is the measure of the areas' underlying chances pᵢ, where the counts are
-//! xᵢ ~ Binomial(tᵢ, pᵢ).
+//! xᵢ ~ Binomial(tᵢ, pᵢ). Chance, and noise of published counts too, raises these measures on average (interaction it
+//! lowers), so that a value corrected by [`Mixture`](Correction::Mixture) or [`Pairs`](Correction::Pairs) is never above
+//! the value of the counts (for interaction never below it).
 //!
 //! | correction | of | good for | not for |
 //! |---|---|---|---|
@@ -39,7 +41,7 @@ pub(crate) mod pairs;
 
 pub use first_order::first_order_information;
 
-use crate::uncertainty::{Settings, drawn};
+use crate::uncertainty::{GroupNoise, Settings, drawn};
 use crate::{Contingency, Group, Measure, Undefined};
 
 /// A way to correct a measure for chance.
@@ -132,13 +134,25 @@ pub fn correct(
     }
     let two = table.against_rest(focus)?;
     match correction {
-        Correction::Mixture => drawn::most_likely(table, focus, measure, settings),
+        Correction::Mixture => Ok(capped(measure, drawn::most_likely(table, focus, measure, settings)?, value)),
         Correction::Pairs => {
-            let isolation = pairs::isolation(&two, drawn::noise_of_the_group(table, focus, settings)?);
-            Ok(if measure == Measure::Isolation { isolation } else { 1.0 - isolation })
+            let isolation = pairs::isolation(table, focus, settings.noise.as_ref().map(GroupNoise::new).as_ref());
+            let corrected = if measure == Measure::Isolation { isolation } else { 1.0 - isolation };
+            Ok(capped(measure, corrected, value))
         }
         Correction::FirstOrder => first_order::first_order(&two, measure, value),
         Correction::Density => density::density(&two),
         Correction::Bootstrap => bootstrap::subtracted(&two, measure, value, settings),
+    }
+}
+
+/// A corrected value, which is not further from no segregation than the value of the counts.
+///
+/// The measures are convex in the areas' chances, so that chance raises them on average (interaction it lowers), and
+/// noise of mean 0 does the same. What a correction finds beyond the counts is an accident of draws or of its model.
+pub(crate) const fn capped(measure: Measure, corrected: f64, value: f64) -> f64 {
+    match measure {
+        Measure::Interaction => corrected.max(value),
+        Measure::D | Measure::Isolation | Measure::Gini | Measure::H | Measure::M => corrected.min(value),
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! Source: Walker (1977), An efficient method for generating discrete random variables; Vose (1991).
 
-use super::stream::Stream;
+use crate::stream::Stream;
 
 /// Places to draw from by weight.
 pub(super) struct Alias {

@@ -15,7 +15,7 @@ use super::alias::{Alias, Table, Tables};
 use super::bootstrap::MOST_TABULATED;
 use super::counts::{binomial, binomial_weights};
 use super::shortfall::{ONE_BY_ONE, margin};
-use super::stream::Stream;
+use crate::stream::Stream;
 
 /// Places per step of the coarse tables.
 const STEP: i64 = 64;

@@ -12,8 +12,8 @@
 use super::alias::{Alias, Table, Tables};
 use super::counts::{poisson, poisson_weights};
 use super::shortfall::{ONE_BY_ONE, margin};
-use super::stream::Stream;
 use super::{BLOCK, Buffer};
+use crate::stream::Stream;
 
 /// The highest count with a table; its 18.7 standard deviations make 2 400 entries of 8 bytes.
 pub(super) const MOST_TABULATED: f64 = 16_384.0;

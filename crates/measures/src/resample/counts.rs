@@ -7,7 +7,8 @@
 //! Source: Hörmann (1993), The transformed rejection method for generating Poisson random variables, and The generation
 //! of binomial random variates; Loader (2000), Fast and accurate computation of binomial probabilities.
 
-use super::stream::Stream;
+use crate::special::{deviance, ln_binomial, stirling_error};
+use crate::stream::Stream;
 
 /// Weights below this part of the mode's are left out: all of them together are rarer than 10⁻¹⁷.
 const NEGLIGIBLE: f64 = 1e-20;
@@ -140,54 +141,6 @@ fn ln_poisson(count: f64, mean: f64) -> f64 {
     -stirling_error(count) - deviance(count, mean) - 0.5 * (std::f64::consts::TAU * count).ln()
 }
 
-/// ln of the binomial probability of a count.
-pub(super) fn ln_binomial(count: f64, trials: f64, chance: f64) -> f64 {
-    if count == 0.0 {
-        return trials * (-chance).ln_1p();
-    }
-    if count == trials {
-        return trials * chance.ln();
-    }
-    let failures = trials - count;
-    stirling_error(trials)
-        - stirling_error(count)
-        - stirling_error(failures)
-        - deviance(count, trials * chance)
-        - deviance(failures, trials * (1.0 - chance))
-        + 0.5 * (trials / (std::f64::consts::TAU * count * failures)).ln()
-}
-
-/// ln n! less Stirling's formula, ln(√(2πn) (n/e)ⁿ), for whole n from 1.
-fn stirling_error(n: f64) -> f64 {
-    if n < 16.0 {
-        let ln_factorial = (2..=n as u32).map(|factor| f64::from(factor).ln()).sum::<f64>();
-        return ln_factorial - (n + 0.5) * n.ln() + n - 0.5 * std::f64::consts::TAU.ln();
-    }
-    let square = n * n;
-    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / (1188.0 * square)) / square) / square) / square)
-        / n
-}
-
-/// x ln(x/m) + m − x, to full precision where x is near m.
-fn deviance(x: f64, mean: f64) -> f64 {
-    let difference = x - mean;
-    if difference.abs() >= 0.1 * (x + mean) {
-        return x * (x / mean).ln() - difference;
-    }
-    // With v = (x − m)/(x + m): x ln(x/m) = 2 x (v + v³/3 + v⁵/5 + …), and (x − m) v + 2 x (v³/3 + …) is what is left.
-    let v = difference / (x + mean);
-    let (mut sum, mut power) = (difference * v, 2.0 * x * v);
-    for odd in (3..).step_by(2) {
-        power *= v * v;
-        let next = sum + power / f64::from(odd);
-        if next == sum {
-            break;
-        }
-        sum = next;
-    }
-    sum
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,12 +148,10 @@ mod tests {
     /// The probabilities are those of the definitions, multiplied out.
     #[test]
     fn logarithms_of_probabilities() {
-        // e⁻¹² 12¹⁰/10! and 20!/(7! 13!) 0.3⁷ 0.7¹³
+        // e⁻¹² 12¹⁰/10!
         let factorial = |n: u32| (1..=n).map(f64::from).product::<f64>();
         let poisson = (-12.0_f64).exp() * 12.0_f64.powi(10) / factorial(10);
         assert!((ln_poisson(10.0, 12.0) - poisson.ln()).abs() < 1e-13);
-        let binomial = factorial(20) / (factorial(7) * factorial(13)) * 0.3_f64.powi(7) * 0.7_f64.powi(13);
-        assert!((ln_binomial(7.0, 20.0, 0.3) - binomial.ln()).abs() < 1e-13);
     }
 
     /// Every weight is the probability up to one factor, and nothing that counts is left out.

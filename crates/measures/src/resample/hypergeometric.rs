@@ -5,10 +5,8 @@
 //!
 //! Source: Stadlober (1990), The ratio of uniforms approach for generating discrete random variates (HRUA).
 
-use std::sync::LazyLock;
-
-use super::counts::ln_binomial;
-use super::stream::Stream;
+use crate::special::{FACTORIALS, ln_binomial, ln_factorial};
+use crate::stream::Stream;
 
 /// Up to so many draws, or so large a part, persons are drawn one by one.
 const FEW: f64 = 10.0;
@@ -86,7 +84,7 @@ impl Relative {
     fn ln(&self, count: f64) -> f64 {
         let (outside, behind) = (self.all - self.part, self.part - count);
         let others = self.drawn - count;
-        if self.all < LENGTH as f64 {
+        if self.all < FACTORIALS as f64 {
             let sum =
                 ln_factorial(count) + ln_factorial(behind) + ln_factorial(others) + ln_factorial(outside - others);
             return -sum - self.reference;
@@ -96,22 +94,6 @@ impl Relative {
         let chance = self.drawn / self.all;
         ln_binomial(count, self.part, chance) + ln_binomial(others, outside, chance) - self.reference
     }
-}
-
-const LENGTH: usize = 1 << 14;
-
-static LN_FACTORIALS: LazyLock<Vec<f64>> = LazyLock::new(|| {
-    let mut sum = 0.0;
-    (0..LENGTH)
-        .map(|n| {
-            sum += if n == 0 { 0.0 } else { (n as f64).ln() };
-            sum
-        })
-        .collect()
-});
-
-fn ln_factorial(n: f64) -> f64 {
-    LN_FACTORIALS[n as usize]
 }
 
 #[cfg(test)]

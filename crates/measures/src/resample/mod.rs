@@ -27,16 +27,13 @@ mod counts;
 mod hypergeometric;
 mod shortfall;
 mod split;
-mod stream;
-
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::kernel::{Kernel, Statistic};
-use crate::{Contingency, Undefined, check};
+use crate::stream::Stream;
+use crate::{Contingency, Undefined, blocks, check};
 use allocate::Allocation;
 use bootstrap::Bootstrap;
 use split::Split;
-use stream::Stream;
 
 /// Replicates drawn from one stream of random numbers.
 pub const BLOCK: usize = 8;
@@ -122,6 +119,7 @@ pub fn replicate_with<S, V: Send>(
     let groups = table.groups();
     in_blocks(
         settings,
+        settings.replicates.saturating_mul(table.cells().len()),
         || (Buffer::new(table), scratch()),
         |(buffer, scratch), replicates, stream| {
             sampler.draw(buffer, stream);
@@ -179,6 +177,7 @@ pub fn split_with<S, V: Send>(
     let split = Split::new(groups, &first, &second);
     in_blocks(
         settings,
+        settings.replicates.saturating_mul(first.len()),
         || (first.clone(), second.clone(), scratch()),
         |(first, second, scratch), replicates, stream| {
             let mut pair = || {
@@ -190,24 +189,22 @@ pub fn split_with<S, V: Send>(
     )
 }
 
-/// Replicates block by block, in parallel, and in order: `block` is given working memory, the number of replicates and
-/// the random numbers that belong to it.
+/// Replicates block by block and in order, in parallel where `work` (cells in all) is worth it: `block` is given working
+/// memory, the number of replicates and the random numbers that belong to it.
 fn in_blocks<M, V: Send>(
     settings: Settings,
+    work: usize,
     memory: impl Fn() -> M + Send + Sync,
     block: impl Fn(&mut M, usize, &mut Stream) -> Vec<V> + Send + Sync,
 ) -> Result<Vec<V>, Undefined> {
     if settings.replicates == 0 {
         return Err(Undefined::TooFewValues { needed: 1, found: 0 });
     }
-    let blocks: Vec<Vec<V>> = (0..settings.replicates.div_ceil(BLOCK))
-        .into_par_iter()
-        .map_init(memory, |memory, number| {
-            let replicates = BLOCK.min(settings.replicates - number * BLOCK);
-            block(memory, replicates, &mut Stream::new(settings.seed, number as u64))
-        })
-        .collect();
-    Ok(blocks.into_iter().flatten().collect())
+    let blocks = settings.replicates.div_ceil(BLOCK);
+    Ok(blocks::in_blocks(blocks, work, memory, |memory, number| {
+        let replicates = BLOCK.min(settings.replicates - number * BLOCK);
+        block(memory, replicates, &mut Stream::new(settings.seed, number as u64))
+    }))
 }
 
 /// The values of `statistics` of every replicate of `table`: one list per statistic, in each one value per replicate, in
@@ -303,7 +300,7 @@ impl Sampler {
 }
 
 /// Sizes as whole persons with a given sum: rounded down, then up by one where the most has been lost.
-fn whole(sizes: &[f64], sum: f64) -> Vec<f64> {
+pub(crate) fn whole(sizes: &[f64], sum: f64) -> Vec<f64> {
     let mut rounded: Vec<f64> = sizes.iter().map(|size| size.floor()).collect();
     let missing = (sum - rounded.iter().sum::<f64>()).max(0.0) as usize;
     let mut order: Vec<usize> = (0..sizes.len()).filter(|place| sizes[*place] > rounded[*place]).collect();

@@ -6,7 +6,7 @@
 //! two times differ in is chance alone. Only `resample` calls this.
 
 use super::hypergeometric::hypergeometric;
-use super::stream::Stream;
+use crate::stream::Stream;
 
 pub(super) struct Split {
     groups: usize,

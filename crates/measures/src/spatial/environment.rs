@@ -10,7 +10,7 @@
 //! share of all, unless the surroundings say otherwise.
 
 use super::{Kernel, Places, Surroundings};
-use crate::{Contingency, Group, Undefined, check};
+use crate::{Contingency, Group, Undefined, check, entropy};
 
 /// Spatial information theory index H̃.
 ///
@@ -225,7 +225,7 @@ pub fn profile(
 
 /// −Σ p ln p.
 fn diversity(shares: impl Iterator<Item = f64>) -> f64 {
-    shares.filter(|share| *share > 0.0).map(|share| -share * share.ln()).sum()
+    shares.map(entropy::surprise).sum()
 }
 
 /// Σ p (1 − p).

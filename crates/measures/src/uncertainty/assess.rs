@@ -19,13 +19,14 @@ pub struct Assessment {
     /// The mean value if everybody were allocated to areas by lot, sizes of groups and areas kept: exact, but for Gini,
     /// multigroup *D* and counts with noise, where it is the mean of the allocations drawn.
     pub expected: f64,
-    /// The value corrected for chance (and for noise, where [`Settings::noise`] says so).
+    /// The value corrected for chance (and for noise, where [`Settings::noise`] says so): not above the value of the
+    /// counts, for interaction not below it.
     pub corrected: f64,
     /// How it was corrected.
     pub correction: Correction,
     /// The probability of a value at least as segregated if everybody were allocated by lot:
-    /// (1 + allocations that are) / (1 + allocations). 999 of them; only 199 where all values asked for are more than six
-    /// standard deviations beyond chance, so that 0.005 then says "at most".
+    /// (1 + allocations that are) / (1 + allocations), always of 999 allocations. It depends on the table, the seed and the
+    /// noise, not on what else is asked, and is never below 1/1000, which stands for "at most 0.001".
     pub p_chance: f64,
 }
 
@@ -43,7 +44,8 @@ impl Assessment {
 /// rounded where persons are allocated by lot. See the [module](crate::uncertainty) for what is estimated and how.
 ///
 /// # Errors
-/// For every measure the reason why its [value](Measure::compute) is undefined.
+/// For every measure the reason why its [value](Measure::compute) is undefined, of the table or of its sizes in whole
+/// persons, which are allocated by lot.
 ///
 /// ```
 /// # use measures::{Contingency, Measure, uncertainty::{Settings, assess}};
@@ -67,7 +69,7 @@ pub fn assess(
         Ok(drawn) => drawn,
         Err(reason) => return measures.iter().map(|_| Err(reason)).collect(),
     };
-    let chance = match by_chance(&drawn.table, &drawn.values, measures, settings) {
+    let chance = match by_chance(table, focus, &drawn.table, &drawn.values, measures, settings) {
         Ok(chance) => chance,
         Err(reason) => return measures.iter().map(|_| Err(reason)).collect(),
     };

@@ -1,9 +1,10 @@
 //! Two times or two places: the difference of a measure, corrected for chance, with its interval and test.
 
+use crate::sample::{ROUNDING, two_sided};
 use crate::{Contingency, Group, Interval, Measure, Undefined};
 
+use super::Settings;
 use super::drawn::Drawn;
-use super::{Settings, middle_95};
 
 /// By how much a measure differs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,8 +15,8 @@ pub struct Difference {
     pub raw: f64,
     /// The 95 % interval of the difference of the underlying chances; it holds the value.
     pub interval: Interval,
-    /// The probability of a difference as far from 0, in either direction, if there is none: twice the smaller share of
-    /// the draws on one side of 0, at most 1. Below 0.05 where the interval does not hold 0.
+    /// The probability of a difference as far from 0, in either direction, if there is none: of n draws 2 (1 + k)/(1 + n)
+    /// with k the fewer on one side of 0, at most 1. Below 0.05 if and only if the interval does not hold 0.
     pub p: f64,
 }
 
@@ -59,16 +60,17 @@ pub fn assess_difference(
         let at = *measure as usize;
         let value = after.corrected[at] - before.corrected[at];
         let mut draws = differences(&before.draws[at], &after.draws[at]);
-        let (low, high) = middle_95(&mut draws);
-        Ok(Difference {
-            value,
-            raw: after.values[at] - before.values[at],
-            interval: Interval { low: low.min(value), high: high.max(value) },
-            p: two_sided(&draws),
-        })
+        let (drawn, p) = interval_and_p(&mut draws);
+        let interval = Interval { low: drawn.low.min(value), high: drawn.high.max(value) };
+        // Where the corrected value lies across 0 from nearly all draws, nothing has been shown.
+        let p = if interval.contains(0.0) { p.max(LEVEL) } else { p };
+        Ok(Difference { value, raw: after.values[at] - before.values[at], interval, p })
     };
     measures.iter().map(difference).collect()
 }
+
+/// The interval leaves out 0 where p is below this.
+const LEVEL: f64 = 0.05;
 
 /// Every draw after less one before. What is open of the distribution of chances is drawn in rising order, so that the
 /// draws before are taken in another order than those after, by a step that meets each once.
@@ -86,9 +88,60 @@ fn coprime(mut a: usize, mut b: usize) -> bool {
     a == 1
 }
 
-/// Twice the smaller share of draws on one side of 0, with one more draw counted on either side.
-fn two_sided(draws: &[f64]) -> f64 {
-    let below = draws.iter().filter(|draw| **draw <= 0.0).count();
-    let above = draws.iter().filter(|draw| **draw >= 0.0).count();
-    (2.0 * (1 + below.min(above)) as f64 / (1 + draws.len()) as f64).min(1.0)
+/// The limits of the 95 % interval, and the p-value that goes with them; the draws' order is changed.
+///
+/// Both are read off the same ranks. Of n draws, p = 2 (1 + k)/(1 + n) with k the fewer on one side of 0, and p < 0.05
+/// is k ≤ ⌈(n + 1)/40⌉ − 2: so many draws lie beyond the limits, which are the draws of rank ⌈(n + 1)/40⌉ − 1 from either
+/// end.
+fn interval_and_p(draws: &mut [f64]) -> (Interval, f64) {
+    for draw in draws.iter_mut().filter(|draw| draw.abs() <= ROUNDING) {
+        *draw = 0.0;
+    }
+    let p = two_sided(draws, 0.0);
+    let beyond = (draws.len() + 1).div_ceil(40).saturating_sub(2);
+    draws.sort_unstable_by(f64::total_cmp);
+    (Interval { low: draws[beyond], high: draws[draws.len() - 1 - beyond] }, p)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn limits_are_draws_of_a_rank() {
+        // Of 1 000 draws 24 lie beyond either limit: 1 001/40 = 25.025, 26 − 2.
+        let mut draws: Vec<f64> = (0..1000).map(|draw| f64::from(draw * 7 % 1000)).collect();
+        let (interval, p) = interval_and_p(&mut draws);
+        assert_eq!((interval.low, interval.high), (24.0, 975.0));
+        // One draw is 0 and none is below: 2 (1 + 1)/1 001.
+        assert!((p - 4.0 / 1001.0).abs() < 1e-12);
+        // 25 draws at most 0 out of 1 000: p = 52/1 001, above 0.05, and 0 is inside.
+        let mut draws: Vec<f64> = (0..1000).map(|draw| f64::from(draw) - 24.0).collect();
+        let (interval, p) = interval_and_p(&mut draws);
+        assert!((p - 52.0 / 1001.0).abs() < 1e-12 && interval.contains(0.0));
+    }
+
+    proptest! {
+        /// Draws around 0, as many on either side as it comes.
+        #[test]
+        fn p_is_below_5_percent_just_where_the_interval_leaves_out_0(
+            count in 100_usize..1300,
+            share in 0.0..0.08,
+            zeros in 0_usize..4,
+            upside_down: bool,
+        ) {
+            let below = (share * count as f64) as usize;
+            let mut draws: Vec<f64> = (0..count)
+                .map(|at| {
+                    let draw = if at < below { -1.0 } else if at < below + zeros { 1e-14 } else { 1.0 };
+                    let draw = draw * (1.0 + at as f64);
+                    if upside_down { -draw } else { draw }
+                })
+                .collect();
+            let (interval, p) = interval_and_p(&mut draws);
+            prop_assert_eq!(p < 0.05, !interval.contains(0.0));
+        }
+    }
 }

@@ -1,13 +1,17 @@
 //! All draws of one table against the rest: what assessments, differences and corrections are made of.
 
-use crate::chances::{Area, Posterior, SCENARIOS, Scenario, in_blocks, stream};
-use crate::correction::pairs;
+use crate::blocks::in_blocks;
+use crate::chances::{Area, Posterior, SCENARIOS, Sampler};
+use crate::correction::{capped, pairs};
 use crate::resample::MOST_PERSONS;
+use crate::sample::mean;
+use crate::stream::Stream;
 use crate::values::{Evaluator, Six};
 use crate::variates::Variates;
 use crate::{Contingency, Group, Measure, Undefined, check};
 
 use super::Settings;
+use super::noise::GroupNoise;
 
 /// A table against the rest with all draws of its measures.
 pub(super) struct Drawn {
@@ -21,9 +25,6 @@ pub(super) struct Drawn {
     pub corrected: Six,
 }
 
-/// One draw in this many is made once more under the most likely distribution, for the corrected value.
-const PART_FOR_THE_BEST: usize = 4;
-
 impl Drawn {
     pub(super) fn of(
         table: &Contingency,
@@ -36,22 +37,15 @@ impl Drawn {
         for measure in Measure::ALL {
             values[measure as usize] = measure.compute(&model.table, 0)?;
         }
-        let replicates = settings.replicates.max(SCENARIOS);
-        let work = model.persons.len() * replicates;
-        let all = in_blocks(SCENARIOS, work, |block| {
-            let times = (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS;
-            model.draw(model.posterior.scenario(block), block, times)
-        });
-        let blocks = SCENARIOS.div_ceil(PART_FOR_THE_BEST);
-        let best = in_blocks(blocks, work / PART_FOR_THE_BEST, |block| {
-            let times = (replicates / PART_FOR_THE_BEST).div_ceil(blocks);
-            model.draw(model.posterior.best(), SCENARIOS + block, times)
-        });
-
-        let mut corrected = mean(&best);
-        let isolation = pairs::isolation(&model.table, model.noise);
+        let all = model.draws();
+        let mut corrected = model.most_likely();
+        let isolation = pairs::isolation(table, focus, settings.noise.as_ref().map(GroupNoise::new).as_ref());
         corrected[Measure::Isolation as usize] = isolation;
         corrected[Measure::Interaction as usize] = 1.0 - isolation;
+        for measure in Measure::ALL {
+            let at = measure as usize;
+            corrected[at] = capped(measure, corrected[at], values[at]);
+        }
         let draws = std::array::from_fn(|at| all.iter().map(|six| six[at]).collect());
         Ok(Self { table: model.table, values, draws, corrected })
     }
@@ -62,9 +56,9 @@ struct Model {
     table: Contingency,
     persons: Vec<f64>,
     posterior: Posterior,
-    /// The variance of the noise of the group's persons in an area.
-    noise: f64,
     with_gini: bool,
+    /// The number of draws, at least one for every scenario.
+    replicates: usize,
     seed: u64,
 }
 
@@ -74,22 +68,53 @@ impl Model {
         if table.total() > MOST_PERSONS {
             return Err(Undefined::TooManyPersons);
         }
-        let noise = noise_of_the_group(table, focus, settings)?;
+        let noise = settings.noise.as_ref().map(GroupNoise::new);
+        let area = |(area, persons): (&[f64], f64)| match &noise {
+            None => Area::exact(persons, area[focus]),
+            Some(noise) => noise.area(persons, area[focus], pairs::others(area, focus)),
+        };
+        let areas: Vec<Area> = table.populated().map(area).collect();
         let table = table.against_rest(focus)?;
         let pooled = table.group_total(0)? / table.total();
-        let areas: Vec<Area> =
-            table.populated().map(|(area, persons)| Area::new(persons, area[0], noise.sqrt())).collect();
         let persons = areas.iter().map(|area| area.persons).collect();
         let posterior = Posterior::new(areas, pooled);
         let with_gini = measures.contains(&Measure::Gini);
-        Ok(Self { table, persons, posterior, noise, with_gini, seed: settings.seed })
+        let replicates = settings.replicates.max(SCENARIOS);
+        Ok(Self { table, persons, posterior, with_gini, replicates, seed: settings.seed })
     }
 
-    /// Measures of draws under a scenario, from the stream of a block.
-    fn draw(&self, scenario: &Scenario, block: usize, times: usize) -> Vec<Six> {
-        let sampler = self.posterior.sampler(scenario);
-        let mut generator = stream(self.seed, block as u64);
-        let mut variates = Variates::new(&mut generator);
+    /// As many draws as there are replicates, those of each block under a scenario of its own.
+    fn draws(&self) -> Vec<Six> {
+        in_blocks(
+            SCENARIOS,
+            self.work(),
+            || (),
+            |(), block| {
+                self.draw(&self.posterior.sampler(self.posterior.scenario(block)), block, times(self.replicates, block))
+            },
+        )
+    }
+
+    /// The mean over as many draws under the most likely distribution of chances.
+    fn most_likely(&self) -> Six {
+        let best = self.posterior.sampler(self.posterior.best());
+        let draws = in_blocks(
+            SCENARIOS,
+            self.work(),
+            || (),
+            |(), block| self.draw(&best, SCENARIOS + block, times(self.replicates, block)),
+        );
+        std::array::from_fn(|at| mean(draws.iter().map(|six| six[at])))
+    }
+
+    fn work(&self) -> usize {
+        self.persons.len() * self.replicates
+    }
+
+    /// Measures of draws, from the stream of a block.
+    fn draw(&self, sampler: &Sampler, block: usize, times: usize) -> Vec<Six> {
+        let mut stream = Stream::new(self.seed, block as u64);
+        let mut variates = Variates::new(stream.generator());
         let mut evaluator = Evaluator::new(self.persons.clone(), self.with_gini);
         let mut chances = vec![0.0; self.persons.len()];
         let one = |_| {
@@ -100,32 +125,17 @@ impl Model {
     }
 }
 
-/// The variance of the noise of the group's persons in an area, in persons squared.
-///
-/// With P the group's share and noise of variance v in each of G cells, what is wrong with the group's persons for the
-/// area's persons as published is (1 − P) e_x − P Σ e, of variance v ((1 − P)² + (G − 1) P²).
-pub(crate) fn noise_of_the_group(table: &Contingency, focus: Group, settings: &Settings) -> Result<f64, Undefined> {
-    let Some(noise) = settings.noise else { return Ok(0.0) };
-    let share = table.group_total(focus)? / table.total();
-    Ok(noise.variance() * ((1.0 - share).powi(2) + (table.groups() - 1) as f64 * share * share))
+/// The draws of one of [`SCENARIOS`] blocks, of so many in all.
+pub(super) const fn times(replicates: usize, block: usize) -> usize {
+    (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS
 }
 
-fn mean(draws: &[Six]) -> Six {
-    std::array::from_fn(|at| draws.iter().map(|six| six[at]).sum::<f64>() / draws.len() as f64)
-}
-
-/// A measure corrected by the mean over draws under the most likely distribution of chances.
+/// A measure corrected by the mean over draws under the most likely distribution of chances, not [capped].
 pub(crate) fn most_likely(
     table: &Contingency,
     focus: Group,
     measure: Measure,
     settings: &Settings,
 ) -> Result<f64, Undefined> {
-    let model = Model::of(table, focus, &[measure], settings)?;
-    let blocks = SCENARIOS;
-    let times = settings.replicates.div_ceil(blocks);
-    let draws = in_blocks(blocks, model.persons.len() * settings.replicates, |block| {
-        model.draw(model.posterior.best(), block, times)
-    });
-    Ok(mean(&draws)[measure as usize])
+    Ok(Model::of(table, focus, &[measure], settings)?.most_likely()[measure as usize])
 }

@@ -1,16 +1,21 @@
 //! All groups at once: value, expectation, correction, interval and chance of multigroup measures.
 
-use crate::chances::{Area, Posterior, SCENARIOS, in_blocks, stream};
+use crate::blocks::in_blocks;
+use crate::chances::{Area, Posterior, SCENARIOS, Sampler};
 use crate::correction::Correction;
-use crate::correction::expected::expected_information;
-use crate::kernel::Statistic;
+use crate::correction::expected::WholeSizes;
+use crate::kernel::{Kernel, Statistic};
 use crate::multigroup::multigroup_dissimilarity;
 use crate::resample;
+use crate::sample::mean;
+use crate::stream::Stream;
 use crate::variates::Variates;
-use crate::{Contingency, Group, Interval, Undefined, entropy, mutual_information, theil_h};
+use crate::{Contingency, Group, Interval, Undefined, mutual_information, theil_h};
 
 use super::assess::Assessment;
-use super::chance::{allocations, by_lot};
+use super::chance::{by_lot, reached};
+use super::drawn::times;
+use super::noise::GroupNoise;
 use super::{Settings, TAIL, middle_95};
 
 /// A measure of all groups of a table.
@@ -53,6 +58,10 @@ impl MultigroupMeasure {
 
 type Three = [f64; MultigroupMeasure::ALL.len()];
 
+/// The measures, in their order, as the kernel computes them.
+const STATISTICS: [Statistic; MultigroupMeasure::ALL.len()] =
+    [Statistic::MultigroupD, Statistic::MultigroupH, Statistic::MultigroupM];
+
 /// Assesses measures of all groups at once, all from one set of draws; one result for each, in order.
 ///
 /// An area's chances are drawn group after group, the largest first: the share of the first group of all, of the second
@@ -92,24 +101,32 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
     if table.total() > resample::MOST_PERSONS {
         return Err(Undefined::TooManyPersons);
     }
+    let sizes = WholeSizes::of(table)?;
     let stages = Stages::of(table, settings);
     let replicates = settings.replicates.max(SCENARIOS);
     let work = stages.persons.len() * stages.order.len() * replicates;
-    let drawn = in_blocks(SCENARIOS, work, |block| {
-        let times = (block + 1) * replicates / SCENARIOS - block * replicates / SCENARIOS;
-        stages.draw(Some(block), block, times, settings.seed)
-    });
-    let blocks = SCENARIOS.div_ceil(4);
-    let best = in_blocks(blocks, work / 4, |block| {
-        stages.draw(None, SCENARIOS + block, (replicates / 4).div_ceil(blocks), settings.seed)
-    });
-    let (p, by_lot) = by_chance(table, &values, settings)?;
+    let drawn = in_blocks(
+        SCENARIOS,
+        work,
+        || (),
+        |(), block| stages.draw(&stages.samplers(Some(block)), block, times(replicates, block), settings.seed),
+    );
+    let samplers = stages.samplers(None);
+    let best = in_blocks(
+        SCENARIOS,
+        work,
+        || (),
+        |(), block| stages.draw(&samplers, SCENARIOS + block, times(replicates, block), settings.seed),
+    );
+    // The probability of values at least as high if everybody is allocated by lot, and the mean value then.
+    let (p, by_lot) = reached(&by_lot(table, &STATISTICS, &vec![1; table.groups()], settings, three)?, &values);
 
     let mut found = MultigroupMeasure::ALL.map(|measure| {
         let at = measure as usize;
         let mut draws: Vec<f64> = drawn.iter().map(|three| three[at]).collect();
         let (low, high) = middle_95(&mut draws);
-        let corrected = best.iter().map(|three| three[at]).sum::<f64>() / best.len() as f64;
+        // Chance and noise raise these measures on average: see `correction::capped`.
+        let corrected = mean(best.iter().map(|three| three[at])).min(values[at]);
         let low = if p[at] > TAIL { 0.0 } else { low.min(corrected) };
         Assessment {
             value: values[at],
@@ -121,9 +138,9 @@ fn all(table: &Contingency, settings: &Settings) -> Result<[Assessment; 3], Unde
         }
     });
     if settings.noise.is_none() {
-        let information = expected_information(table)?;
+        let information = sizes.information();
         found[MultigroupMeasure::M as usize].expected = information;
-        found[MultigroupMeasure::H as usize].expected = (information / entropy(table)?).min(1.0);
+        found[MultigroupMeasure::H as usize].expected = sizes.share_of_entropy(information);
     }
     Ok(found)
 }
@@ -142,16 +159,19 @@ impl Stages {
         let totals = table.group_totals();
         let mut order: Vec<Group> = (0..table.groups()).filter(|group| totals[*group] > 0.0).collect();
         order.sort_by(|a, b| totals[*b].total_cmp(&totals[*a]));
-        let variance = settings.noise.map_or(0.0, |noise| noise.variance());
         let posteriors = (0..order.len() - 1)
             .map(|stage| {
                 let (own, later) = (order[stage], &order[stage + 1..]);
                 let left: f64 = order[stage..].iter().map(|group| totals[*group]).sum();
                 let share = totals[own] / left;
-                let noise = variance * ((1.0 - share).powi(2) + later.len() as f64 * share * share);
+                let noise = settings.noise.as_ref().map(GroupNoise::new);
                 let area = |area: &[f64]| {
-                    let later: f64 = later.iter().map(|group| area[*group]).sum();
-                    Area::new(area[own] + later, area[own], noise.sqrt())
+                    let others = later.iter().map(|group| area[*group]);
+                    let persons = area[own] + others.clone().sum::<f64>();
+                    match &noise {
+                        None => Area::exact(persons, area[own]),
+                        Some(noise) => noise.area(persons, area[own], others.filter(|cell| *cell > 0.0).count()),
+                    }
                 };
                 Posterior::new(table.populated().map(|(row, _)| area(row)).collect(), share)
             })
@@ -159,41 +179,40 @@ impl Stages {
         Self { persons: table.populated().map(|(_, persons)| persons).collect(), order, posteriors }
     }
 
-    /// Measures of draws under a scenario of every stage, or under the most likely ones.
-    fn draw(&self, scenario: Option<usize>, block: usize, times: usize, seed: u64) -> Vec<Three> {
-        let samplers: Vec<_> = self
-            .posteriors
-            .iter()
-            .enumerate()
-            .map(|(stage, posterior)| match scenario {
-                // Scenarios are in rising order of dispersion: every stage goes through them in an order of its own.
-                Some(at) => {
-                    posterior.sampler(posterior.scenario((at * STEPS[stage % STEPS.len()] + stage) % SCENARIOS))
-                }
-                None => posterior.sampler(posterior.best()),
-            })
-            .collect();
-        let mut generator = stream(seed, block as u64);
-        let mut variates = Variates::new(&mut generator);
+    /// Samplers of every stage: of a scenario, or of the most likely distributions.
+    fn samplers(&self, scenario: Option<usize>) -> Vec<Sampler> {
+        let sampler = |(stage, posterior): (usize, &Posterior)| match scenario {
+            // Scenarios are in rising order of dispersion: every stage goes through them in an order of its own.
+            Some(at) => posterior.sampler(posterior.scenario((at * STEPS[stage % STEPS.len()] + stage) % SCENARIOS)),
+            None => posterior.sampler(posterior.best()),
+        };
+        self.posteriors.iter().enumerate().map(sampler).collect()
+    }
+
+    /// Measures of draws of the areas' persons by group.
+    fn draw(&self, samplers: &[Sampler], block: usize, times: usize, seed: u64) -> Vec<Three> {
+        let mut stream = Stream::new(seed, block as u64);
+        let mut variates = Variates::new(stream.generator());
+        let mut kernel = Kernel::new(&STATISTICS);
         let (areas, groups) = (self.persons.len(), self.order.len());
         let mut chances = vec![0.0; areas];
         let mut left = vec![0.0; areas];
-        let mut shares = vec![0.0; areas * groups];
+        let mut cells = vec![0.0; areas * groups];
         (0..times)
             .map(|_| {
-                left.fill(1.0);
+                left.copy_from_slice(&self.persons);
                 for (stage, sampler) in samplers.iter().enumerate() {
                     sampler.draw(&mut variates, &mut chances);
                     for area in 0..areas {
                         let own = left[area] * chances[area];
-                        shares[area * groups + stage] = own;
+                        cells[area * groups + stage] = own;
                         left[area] -= own;
                     }
                 }
                 for area in 0..areas {
-                    shares[area * groups + groups - 1] = left[area].max(0.0);
+                    cells[area * groups + groups - 1] = left[area].max(0.0);
                 }
-                three(&self.persons, &shares, groups)
+                three(kernel.of_cells(groups, &cells))
             })
             .collect()
     }
@@ -202,39 +221,7 @@ impl Stages {
 /// Steps through the scenarios that meet each once; none shares a factor with their number.
 const STEPS: [usize; 8] = [1, 37, 61, 23, 83, 47, 71, 13];
 
-/// *D*, *H* and *M* of areas with these persons and shares of each group.
-fn three(persons: &[f64], shares: &[f64], groups: usize) -> Three {
-    let total: f64 = persons.iter().sum();
-    let mut region = vec![0.0; groups];
-    let mut diversity = 0.0;
-    let term = |share: f64| if share > 0.0 { -share * share.ln() } else { 0.0 };
-    for (persons, row) in persons.iter().zip(shares.chunks_exact(groups)) {
-        for (sum, share) in region.iter_mut().zip(row) {
-            *sum += persons * share / total;
-        }
-        diversity += persons / total * row.iter().map(|share| term(*share)).sum::<f64>();
-    }
-    let whole: f64 = region.iter().map(|share| term(*share)).sum();
-    let interaction: f64 = region.iter().map(|share| share * (1.0 - share)).sum();
-    if whole <= 0.0 || interaction <= 0.0 {
-        return Three::default();
-    }
-    let apart: f64 = persons
-        .iter()
-        .zip(shares.chunks_exact(groups))
-        .map(|(persons, row)| persons * row.iter().zip(&region).map(|(own, all)| (own - all).abs()).sum::<f64>())
-        .sum();
-    let information = (whole - diversity).max(0.0);
-    [apart / (2.0 * total * interaction), information / whole, information]
-}
-
-/// The probability of values at least as high if everybody is allocated by lot, and the mean value then.
-fn by_chance(table: &Contingency, values: &Three, settings: &Settings) -> Result<(Three, Three), Undefined> {
-    let statistics = [Statistic::MultigroupD, Statistic::MultigroupH, Statistic::MultigroupM];
-    let draw = |replicates: usize, seed: u64| {
-        by_lot(table, &statistics, settings, replicates, seed, |found| -> Three {
-            std::array::from_fn(|at| found[at].unwrap_or(0.0))
-        })
-    };
-    allocations(settings, values, draw)
+/// The values, or those of no segregation where a draw has left one group alone.
+fn three(found: &[Result<f64, Undefined>]) -> Three {
+    std::array::from_fn(|at| found[at].unwrap_or(0.0))
 }

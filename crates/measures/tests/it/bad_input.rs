@@ -1,11 +1,13 @@
 //! Input that has no answer gets a reason, never 0 and never NaN.
 
 use measures::change::{Method, decompose_change_by, decompose_change_by_area};
+use measures::correction::expected::{expected, expected_information};
 use measures::margins::{PRECISION, adjust_margins, meet_margins};
 use measures::terms::{
     dissimilarity_terms, interaction_terms, isolation_terms, mutual_information_terms, segregation_index_terms,
     theil_h_terms,
 };
+use measures::uncertainty::{Settings, assess};
 use measures::{
     Contingency, Error, Measure, Undefined, decompose_between_within, decompose_nested, dissimilarity, entropy, gini,
     interaction, isolation, mutual_information, theil_h,
@@ -221,6 +223,11 @@ fn the_smallest_and_largest_numbers_stay_in_range() {
                         assert!((0.0..=highest).contains(&value), "{} of {a} {b} {c}: {value}", measure.id());
                     }
                 }
+                for measure in Measure::ALL {
+                    let mean = expected(&table, 0, measure);
+                    let sound = |mean: f64| (0.0..=1.0).contains(&mean);
+                    assert!(mean.is_err() || mean.is_ok_and(|mean| mean.is_none_or(sound)), "{a} {b} {c}: {mean:?}");
+                }
                 if let Ok(nested) = decompose_nested(&table, &[[0, 0, 1], [0, 1, 1]]) {
                     assert!((0.0..=1.0).contains(&nested.h));
                     for unit in nested.levels.iter().flat_map(|level| &level.units) {
@@ -244,6 +251,54 @@ fn the_smallest_and_largest_numbers_stay_in_range() {
             }
         }
     }
+}
+
+#[test]
+fn expectations_are_of_whole_persons() {
+    // 0.4 persons in all are nobody.
+    let nobody = table(&[[0.1, 0.1], [0.05, 0.15]]);
+    // 1.4 persons are one, who is of the group of 1.1: that of 0.3 is rounded away.
+    let one = table(&[[0.1, 0.6], [0.2, 0.5]]);
+    // Areas of 1.9 and 0.3 of 2.2 persons are one of two.
+    let one_area = table(&[[0.9, 1.0], [0.2, 0.1]]);
+    for measure in Measure::ALL {
+        assert_eq!(expected(&nobody, 0, measure), Err(Undefined::NoPopulation));
+        assert_eq!(expected(&one, 0, measure), Err(Undefined::EmptyGroup { group: 0 }));
+        assert_eq!(expected(&one, 1, measure), Err(Undefined::OneGroup { group: 1 }));
+        assert_eq!(expected(&one_area, 0, measure), Err(Undefined::TooFewAreas { populated: 1 }));
+        for (table, reason) in [(&nobody, Undefined::NoPopulation), (&one, Undefined::EmptyGroup { group: 0 })] {
+            assert_eq!(assess(table, 0, &[measure], &Settings::default()), [Err(reason)]);
+        }
+    }
+    assert_eq!(expected_information(&nobody), Err(Undefined::NoPopulation));
+    assert_eq!(expected_information(&one), Err(Undefined::OneGroup { group: 1 }));
+
+    // Areas of 2.2 and 1.8 are two of 2, groups of 2.5 and 1.5 are 3 and 1 (the first of those that tie): the one other
+    // has one of the three beside him and two away from him, D = ½ (|⅓ − 1| + |⅔ − 0|) = ⅔ whatever the lot. Isolation is
+    // ⅔ · 1 + ⅓ · ½; M is the entropy of ¾ and ¼ less that of the areas, of which one has ½ and ½, the other none.
+    let fractions = table(&[[1.3, 0.9], [1.2, 0.6]]);
+    let mean = |measure| expected(&fractions, 0, measure).unwrap().unwrap();
+    close(mean(Measure::D), 2.0 / 3.0, 1e-12);
+    close(mean(Measure::Isolation), 5.0 / 6.0, 1e-12);
+    let entropy = -(0.75 * 0.75_f64.ln() + 0.25 * 0.25_f64.ln());
+    close(mean(Measure::M), entropy - 0.5 * 2.0_f64.ln(), 1e-12);
+    close(mean(Measure::H), 1.0 - 0.5 * 2.0_f64.ln() / entropy, 1e-12);
+    // Three areas of 0.8 of 2.4 persons are two of one, groups of 1.2 are one each: the two always live apart.
+    let thirds = table(&[[0.4, 0.4], [0.4, 0.4], [0.4, 0.4]]);
+    for (measure, value) in [(Measure::D, 1.0), (Measure::Isolation, 1.0), (Measure::Interaction, 0.0)] {
+        close(expected(&thirds, 0, measure).unwrap().unwrap(), value, 1e-12);
+    }
+}
+
+#[test]
+fn expectations_of_quadrillions_keep_their_digits() {
+    // √(2/π · tᵢ P (1 − P) (1 − tᵢ/T)) for each area, exact but for a part of 1/variance.
+    let large = table(&[[2e15, 1e15], [1e15, 3e15]]);
+    let (total, share) = (7e15, 3.0 / 7.0);
+    let apart = |t: f64| (2.0 / std::f64::consts::PI * t * share * (1.0 - share) * (1.0 - t / total)).sqrt();
+    let d = (apart(3e15) + apart(4e15)) / (2.0 * total * share * (1.0 - share));
+    close(expected(&large, 0, Measure::D).unwrap().unwrap() / d, 1.0, 1e-9);
+    assert_eq!(expected(&table(&[[9e15, 1.0], [1.0, 9e15]]), 0, Measure::D), Err(Undefined::TooManyPersons));
 }
 
 #[test]

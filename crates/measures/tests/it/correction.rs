@@ -5,6 +5,8 @@ use measures::correction::{Correction, correct};
 use measures::resample::{self, Scheme, replicate_with};
 use measures::uncertainty::{CellKeyNoise, MultigroupMeasure, Settings, assess, assess_difference, assess_multigroup};
 use measures::{Contingency, Measure, Undefined, mutual_information};
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg64;
 
 use crate::close;
 use crate::simulation::{Design, Shape, Simulation};
@@ -180,6 +182,151 @@ fn intervals_can_include_the_noise_of_published_cells() {
     assert!(without + 10 < with && bias_with.abs() < 0.5 * bias_without.abs());
 }
 
+/// 400 areas of 60 persons, three in four without the group, 6 % in the others, every cell but zeros perturbed by −3…3:
+/// isolation of the chances is 0.06. Raw: of an area of the group with mean 3.6, E x²/60 = (3.6² + 3.6 · 0.94 + 4)/60 with
+/// the noise, over 3.6: 0.094, less what the cut at 0 takes from the noise and adds to the group.
+#[test]
+fn zeros_carry_no_noise() {
+    const TABLES: usize = 60;
+    let mut random = Pcg64::seed_from_u64(17);
+    let mut uniform = || (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
+    let noise = CellKeyNoise::new(4.0).unwrap();
+    let truth = Contingency::new(2, [[3.6, 56.4], [0.0, 60.0], [0.0, 60.0], [0.0, 60.0]].repeat(100).concat()).unwrap();
+    let (mut raw, mut isolation, mut dissimilarity, mut held) = (Vec::new(), Vec::new(), Vec::new(), [0; 2]);
+    for seed in 0..TABLES as u64 {
+        let mut published = Vec::new();
+        for area in truth.areas() {
+            let group = (0..60).filter(|_| uniform() < area[0] / 60.0).count() as f64;
+            for cell in [group, 60.0 - group] {
+                let change = (uniform() * 7.0).floor() - 3.0;
+                published.push(if cell > 0.0 { (cell + change).max(0.0) } else { 0.0 });
+            }
+        }
+        let table = Contingency::new(2, published).unwrap();
+        let settings = Settings { replicates: 300, seed, noise: Some(noise) };
+        let measures = [Measure::Isolation, Measure::D];
+        let found = assess(&table, 0, &measures, &settings);
+        for ((measure, held), found) in measures.iter().zip(&mut held).zip(&found) {
+            *held += usize::from(found.unwrap().interval.contains(measure.compute(&truth, 0).unwrap()));
+        }
+        raw.push(found[0].unwrap().value);
+        isolation.push(found[0].unwrap().corrected);
+        dissimilarity.push(found[1].unwrap().corrected - Measure::D.compute(&truth, 0).unwrap());
+        let settings = Settings { seed, ..settings };
+        let pairs = correct(&table, 0, Measure::Isolation, Correction::Pairs, &settings).unwrap();
+        close(pairs, found[0].unwrap().corrected, 1e-15);
+    }
+    let (raw, isolation, dissimilarity) = (summary(&raw), summary(&isolation), summary(&dissimilarity));
+    println!(
+        "isolation raw {raw:.4?}, corrected {isolation:.4?}, D off by {dissimilarity:.4?}; held {held:?} of {TABLES}"
+    );
+    assert!((0.08..0.1).contains(&raw.0));
+    // What the cut at 0 adds to the group's size is not corrected: 0.43 for a count of 1 and 0.14 for 2, which are 9 and
+    // 16 % of Binomial(60, 0.06): 0.06 of 3.6 persons, or 1.7 % of 0.06 = 0.001; and three standard errors.
+    close(isolation.0, 0.06, 0.001 + 3.0 * isolation.1 / (TABLES as f64).sqrt());
+    // 95 % of 60 is 57, with a standard error of 1.7: four of them.
+    assert!(held[0] >= 50, "{held:?}");
+}
+
+/// Groups of one or two persons in an area, none in most, perturbed: *D* and *H* of the chances are found again, where
+/// the counts as published are far off.
+#[test]
+fn groups_of_a_few_persons_are_corrected_for_noise() {
+    const TABLES: usize = 40;
+    let design = Design { areas: 400, persons: 60, unequal: true, share: 0.02, shape: Shape::Beta, dissimilarity: 0.6 };
+    let mut simulation = Simulation::new(design, 41);
+    let measures = [Measure::D, Measure::H, Measure::Isolation];
+    let noise = Some(CellKeyNoise::new(4.0).unwrap());
+    let mut off: [Vec<f64>; 3] = Default::default();
+    let mut raw_off: [Vec<f64>; 3] = Default::default();
+    for seed in 0..TABLES as u64 {
+        let drawn = simulation.draw();
+        let cells: Vec<f64> = drawn.counts.areas().flatten().copied().collect();
+        let noisy = cells.into_iter().map(|cell| if cell > 0.0 { (cell + simulation.noise()).max(0.0) } else { 0.0 });
+        let published = Contingency::new(2, noisy.collect()).unwrap();
+        let found = assess(&published, 0, &measures, &Settings { replicates: 200, seed, noise });
+        for (at, found) in found.into_iter().enumerate() {
+            let truth = measures[at].compute(&drawn.truth, 0).unwrap();
+            off[at].push(found.unwrap().corrected - truth);
+            raw_off[at].push(found.unwrap().value - truth);
+        }
+    }
+    for ((measure, off), raw) in measures.iter().zip(&off).zip(&raw_off) {
+        let ((bias, deviation), (raw, _)) = (summary(off), summary(raw));
+        println!("{measure:?}: raw {raw:+.4}, corrected {bias:+.4} ± {deviation:.4}");
+        // A fifth of what it was, and three standard errors of the simulation.
+        assert!(bias.abs() < raw.abs() / 5.0 + 3.0 * deviation / (TABLES as f64).sqrt(), "{measure:?}: {bias}");
+    }
+}
+
+/// Counts of 15 of 100 persons on average, far from 0, each the difference of two cells with noise of variance 4.
+#[test]
+fn noise_of_sums_is_that_of_all_their_cells() {
+    const TABLES: usize = 100;
+    let design =
+        Design { areas: 100, persons: 100, unequal: false, share: 0.15, shape: Shape::Equal, dissimilarity: 0.0 };
+    let mut simulation = Simulation::new(design, 23);
+    let one = CellKeyNoise::new(4.0).unwrap();
+    let two = one.summed_over(2).unwrap();
+    assert_eq!((two.variance(), two.law().len()), (8.0, 13));
+    let variance: f64 =
+        two.law().iter().enumerate().map(|(at, probability)| probability * (at as f64 - 6.0).powi(2)).sum();
+    close(variance, 8.0, 1e-6);
+    for refused in [0, 1001] {
+        assert_eq!(one.summed_over(refused), Err(Undefined::ParameterOutOfRange));
+    }
+    let (mut by_two, mut by_one) = (Vec::new(), Vec::new());
+    for _ in 0..TABLES {
+        let counts = simulation.draw().counts;
+        let cells: Vec<f64> = counts.areas().flatten().copied().collect();
+        let noisy = cells.into_iter().map(|cell| (cell + simulation.noise() - simulation.noise()).max(0.0)).collect();
+        let published = Contingency::new(2, noisy).unwrap();
+        let isolation = |table: &Contingency, noise| {
+            let settings = Settings { noise, ..Settings::default() };
+            correct(table, 0, Measure::Isolation, Correction::Pairs, &settings).unwrap()
+        };
+        by_two.push(isolation(&published, Some(two)) - isolation(&counts, None));
+        by_one.push(isolation(&published, Some(one)) - isolation(&counts, None));
+    }
+    let (two, one) = (summary(&by_two), summary(&by_one));
+    println!("off by {two:.5?} with the noise of two cells, by {one:.5?} with that of one");
+    let error = two.1 / (TABLES as f64).sqrt();
+    assert!(two.0.abs() < 3.5 * error);
+    // The noise of one of the two cells: 4 (0.85² + 0.15²) / 99 / 15 = 0.0020.
+    close(one.0 - two.0, 0.0020, 0.0003);
+    assert!(one.0 > 3.0 * error);
+}
+
+/// Chance raises evenness, so that nothing is corrected upwards, and interaction downwards.
+#[test]
+fn corrected_values_are_not_beyond_the_counts() {
+    let mut at_the_value = 0;
+    for (shape, dissimilarity) in [(Shape::Beta, 0.5), (Shape::TwoPoint, 0.3), (Shape::TwoKinds, 0.3)] {
+        let design = Design { areas: 12, persons: 5000, unequal: true, share: 0.2, shape, dissimilarity };
+        let mut simulation = Simulation::new(design, 31);
+        for seed in 0..30 {
+            let table = simulation.draw().counts;
+            for noise in [None, Some(CellKeyNoise::new(4.0).unwrap())] {
+                let settings = Settings { replicates: 100, seed, noise };
+                for (measure, found) in Measure::ALL.iter().zip(assess(&table, 0, &Measure::ALL, &settings)) {
+                    let found = found.unwrap();
+                    let beyond = if *measure == Measure::Interaction { -1.0 } else { 1.0 };
+                    assert!(beyond * (found.corrected - found.value) <= 0.0, "{measure:?}: {found:?}");
+                    assert!(found.interval.contains(found.corrected), "{measure:?}: {found:?}");
+                    at_the_value += usize::from(found.corrected == found.value);
+                }
+                for found in assess_multigroup(&table, &MultigroupMeasure::ALL, &settings) {
+                    let found = found.unwrap();
+                    assert!(found.corrected <= found.value && found.interval.contains(found.corrected), "{found:?}");
+                }
+            }
+        }
+    }
+    // It does happen that the cap is needed.
+    println!("{at_the_value} at the value");
+    assert!(at_the_value > 0);
+}
+
 #[test]
 fn expectations_by_formula_are_the_means_of_allocations_by_lot() {
     const REPLICATES: usize = 20_000;
@@ -240,6 +387,7 @@ fn a_difference_is_found_where_there_is_one_and_seldom_where_there_is_none() {
         let (before, after) = (low.draw(), high.draw());
         let truth = Measure::D.compute(&after.truth, 0).unwrap() - Measure::D.compute(&before.truth, 0).unwrap();
         let found = differ(&before.counts, &after.counts);
+        assert_eq!(found.p < 0.05, !found.interval.contains(0.0), "{found:?}");
         held += usize::from(found.interval.contains(truth));
         assert!(found.p < 0.05 || truth < 0.1);
         let back = differ(&after.counts, &before.counts);
@@ -398,6 +546,14 @@ fn the_probability_of_chance_is_one() {
     for found in found {
         // Of 999 allocations: standard error 0.015.
         close(found.unwrap().p_chance, 1.0 / 3.0, 0.06);
+    }
+
+    // The least value, whatever else is asked: no lot parts 200 persons from 200.
+    let apart = Contingency::from_rows([[200.0, 0.0], [0.0, 200.0]]).unwrap();
+    assert_eq!(assess(&apart, 0, &[Measure::D], &settings)[0].unwrap().p_chance, 0.001);
+    let all = assess(&parted, 0, &Measure::ALL, &settings);
+    for (measure, found) in Measure::ALL.iter().zip(all) {
+        assert_eq!(assess(&parted, 0, &[*measure], &settings), [found]);
     }
 
     // Where nobody is segregated, p is below 0.05 in no more than 5 of 100 tables: of 300 in 15, standard error 3.8.

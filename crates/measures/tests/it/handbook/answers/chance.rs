@@ -12,7 +12,7 @@
 use measures::correction::expected::expected;
 use measures::correction::{Correction, correct};
 use measures::kernel::Statistic;
-use measures::randomisation::{Difference, test_against_chance, test_change, test_difference};
+use measures::randomisation::{TestedDifference, test_against_chance, test_change, test_difference};
 use measures::uncertainty::{CellKeyNoise, Settings, assess};
 use measures::{Contingency, Measure, resample};
 
@@ -113,7 +113,7 @@ fn difference(example: &Example, name: &str, id: &str, group: &str, field: &str)
     };
     let statistic = Statistic::Focus { measure: measure(id)?, focus: first.group(group)? };
     let test = if name == "test-change" { test_change } else { test_difference };
-    let read: fn(Difference) -> f64 = match field {
+    let read: fn(TestedDifference) -> f64 = match field {
         "first" => |found| found.first,
         "second" => |found| found.second,
         "difference" => |found| found.difference,

@@ -1,15 +1,19 @@
-//! Random numbers of one block of replicates: a function of seed and block, and of nothing else.
+//! Random numbers of one block of draws: a function of seed and block, and of nothing else.
+//!
+//! In: a seed and the number of a block. Out: its generator, the same on whichever thread. All that is drawn in this crate
+//! is drawn from one of these.
 
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg64Dxsm;
 
 /// The random numbers of a block.
-pub(super) struct Stream(Pcg64Dxsm);
+#[derive(Debug)]
+pub(crate) struct Stream(Pcg64Dxsm);
 
 impl Stream {
     /// The stream of a `block` under a `seed`. State and increment of the generator are both mixed from the pair, so
     /// that neighbouring seeds and blocks have nothing in common.
-    pub(super) fn new(seed: u64, block: u64) -> Self {
+    pub(crate) fn new(seed: u64, block: u64) -> Self {
         let mut state = mix(mix(seed) ^ block.wrapping_mul(0xd134_2543_de82_ef95));
         let mut bytes = [0_u8; 32];
         for word in bytes.chunks_exact_mut(8) {
@@ -19,15 +23,20 @@ impl Stream {
         Self(Pcg64Dxsm::from_seed(bytes))
     }
 
+    /// The generator itself, for [variates](crate::variates).
+    pub(crate) const fn generator(&mut self) -> &mut Pcg64Dxsm {
+        &mut self.0
+    }
+
     /// 64 random bits.
     #[inline]
-    pub(super) fn bits(&mut self) -> u64 {
+    pub(crate) fn bits(&mut self) -> u64 {
         self.0.next_u64()
     }
 
     /// A number above 0 and below 1, uniform in steps of 2⁻⁵³.
     #[inline]
-    pub(super) fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
         ((self.bits() >> 11) as f64 + 0.5) * STEP
     }
