@@ -226,7 +226,7 @@ impl Error {
             && columns.len() == 1
         {
             return Some(format!(
-                "all of a row seems to be one cell: say what parts the cells, {DELIMITERS}, or save the file with one of them"
+                "the rows seem to have one cell each: say what parts the cells ({DELIMITERS}), or save the file with one of these"
             ));
         }
         Some(match self {
@@ -269,7 +269,7 @@ impl Error {
 }
 
 /// How a delimiter is told.
-const DELIMITERS: &str = "--delimiter comma, semicolon, tab or pipe";
+const DELIMITERS: &str = "--delimiter comma, --delimiter semicolon, --delimiter tab or --delimiter pipe";
 
 impl CellProblem {
     const fn hint(&self) -> &'static str {

@@ -202,7 +202,7 @@ fn other_delimiters_and_line_ends() {
     assert_eq!(values(&SOUND.replace('\n', "\r")), values(SOUND));
     let (text, hint) = said(&SOUND.replace(',', "~"), &Request::default());
     assert!(text.contains("there are \"area~group~n\""), "{text}");
-    assert!(hint.contains("--delimiter comma, semicolon, tab or pipe"), "{hint}");
+    assert!(hint.contains("(--delimiter comma, --delimiter semicolon, "), "{hint}");
     let (_, hint) = said(&SOUND.replace(',', "~"), &Request { unit: names(&["area"]), ..Request::default() });
     assert!(hint.contains("--delimiter"), "{hint}");
 }
