@@ -17,15 +17,18 @@ pub struct Failure {
 impl Failure {
     /// A file that cannot be written.
     pub fn writing(file: &Path, error: std::io::Error) -> Self {
-        let hint = match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => "make its folder first, or name another one",
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "you may not write there: name another file or folder"
+        let check = "check that its folder is there and that you may write there";
+        let (what, hint) = match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                ("its folder is not there".to_owned(), "make its folder first, or name another one")
             }
-            ErrorKind::IsADirectory => "this is a folder: name a file in it",
-            _ => full(&error).unwrap_or("check that its folder is there and that you may write there"),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                ("this user may not write there".to_owned(), "name another file or folder")
+            }
+            ErrorKind::IsADirectory => ("this is a folder".to_owned(), "name a file in it"),
+            _ => (error.to_string(), full(&error).unwrap_or(check)),
         };
-        let error = format!("{}: the file cannot be written: {error}", file.display());
+        let error = format!("{}: the file cannot be written: {what}", file.display());
         Self::new(error, Some(hint.to_owned()))
     }
 

@@ -199,7 +199,8 @@ fn row(
         (Err(reason), _) => notes.push(in_words(reason)),
         (Ok(_), Err(Unassessed::NotOffered)) => notes.push("no interval is offered for this measure".to_owned()),
         (Ok(_), Err(Unassessed::Weights)) => notes.push(
-            "no interval: the counts are weights below one person; multiply them or leave --bootstrap out".to_owned(),
+            "no interval: rounded to whole persons the counts would change too much (weights below one person?); multiply \
+             them or leave --bootstrap out".to_owned(),
         ),
         (Ok(_), Err(Unassessed::Undefined(reason))) => {
             notes.push(format!("no interval: {}", in_words(reason)));

@@ -20,7 +20,7 @@ fn weights_below_one_person_have_values_but_no_intervals() {
     for row in &report.rows {
         assert!(row.value.is_some(), "{row:?}");
         assert_eq!((row.low, row.high, row.corrected, row.expected, row.p_chance), (None, None, None, None, None));
-        assert!(row.note.contains("weights below one person; multiply them or leave --bootstrap out"), "{row:?}");
+        assert!(row.note.contains("(weights below one person?); multiply them or leave --bootstrap out"), "{row:?}");
     }
     let bare = measured("area,a,b\n1,0.3,0.2\n2,0.1,0.4\n", &Request { bootstrap: None, ..request() }).unwrap();
     assert!(bare.rows.iter().all(|row| row.note.is_empty()));
