@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use libfuzzer_sys::fuzz_target;
-use workbench::{Missing, Repeated, Request, measure_text, output};
+use workbench::{Delimiter, Missing, Repeated, Request, measure_text, output};
 
 // The first two bytes choose the options, the rest is the file.
 fuzz_target!(|bytes: &[u8]| {
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = output::table(&report);
     let lines = output::csv(&report);
     assert!(lines.ends_with("\r\n"));
-    let _ = output::json(&report, &request, "any").to_string();
+    let _ = output::json(&report, "any").to_string();
 });
 
 fn request(first: u8, second: u8) -> Request {
@@ -39,7 +39,7 @@ fn request(first: u8, second: u8) -> Request {
         request.repeated = Repeated::Sum;
     }
     if bit(first, 4) {
-        request.delimiter = Some([b',', b';', b'\t', b'"'][usize::from(first >> 6)]);
+        request.delimiter = Some([Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe][usize::from(first >> 6)]);
     }
     if bit(first, 5) {
         request.focus = names(&["a"]);

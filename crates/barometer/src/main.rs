@@ -25,7 +25,7 @@ Examples:
   barometer serve editions/example                serve it
   barometer build --sources data --out editions/sweden
   barometer check editions/sweden                 verify it and print its facts
-  barometer measure counts.csv --unit area --group group --count n
+  barometer measure counts.csv --unit area --group birth --count n --by year
 
 Exit codes: 0 done, 1 something went wrong, 2 the command was not understood, 3 a check did not hold.";
 

@@ -70,7 +70,7 @@ pub(crate) fn delimiters_that_fit(text: &str) -> Vec<u8> {
         let first = lines.next().map_or(1, |(count, _)| *count);
         first > 1 && lines.all(|(count, _)| *count == first)
     };
-    [b';', b'\t', b','].into_iter().filter(fits).collect()
+    [b';', b'\t', b',', b'|'].into_iter().filter(fits).collect()
 }
 
 /// All lines of a text.

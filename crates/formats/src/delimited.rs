@@ -15,8 +15,10 @@ use cube::Observation;
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Delimited {
-    /// Commas and decimal points, UTF-8: what programs expect.
+    /// Commas and decimal points, UTF-8: what programs expect, and safe to open in a spreadsheet.
     Comma,
+    /// The same with every text exactly as it is, also one that a spreadsheet would run as a formula: for programs alone.
+    Exact,
     /// Semicolons and decimal commas, UTF-8 with byte order mark: what Excel opens right in Swedish.
     SwedishExcel,
 }
@@ -24,7 +26,7 @@ pub enum Delimited {
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Text; if a spreadsheet would run it as a formula it is written so that it does not.
+    /// Text; if a spreadsheet would run it as a formula it is written so that it does not, unless [`Delimited::Exact`].
     Text(String),
     /// A number, written with as many decimals as it has; one that is not finite is an empty cell.
     Number(f64),
@@ -74,7 +76,7 @@ where
     R: IntoIterator<Item = Value>,
 {
     let (mark, delimiter) = match style {
-        Delimited::Comma => ("", ','),
+        Delimited::Comma | Delimited::Exact => ("", ','),
         Delimited::SwedishExcel => ("\u{FEFF}", ';'),
     };
     let mut out = mark.to_owned();
@@ -87,10 +89,10 @@ where
         }
         out.push_str("\r\n");
     };
-    line(&mut header.iter().map(|name| text(name, delimiter)));
+    line(&mut header.iter().map(|name| text(name, style, delimiter)));
     for row in rows {
         line(&mut row.into_iter().map(|value| match value {
-            Value::Text(words) => text(&words, delimiter),
+            Value::Text(words) => text(&words, style, delimiter),
             Value::Number(number) if number.is_finite() => decimal(number, style),
             Value::Number(_) | Value::Empty => String::new(),
         }));
@@ -102,14 +104,14 @@ fn decimal(number: f64, style: Delimited) -> String {
     // Minus zero is what is left of a negative number; readers should not meet it.
     let number = if number == 0.0 { 0.0 } else { number };
     match style {
-        Delimited::Comma => number.to_string(),
+        Delimited::Comma | Delimited::Exact => number.to_string(),
         Delimited::SwedishExcel => number.to_string().replace('.', ","),
     }
 }
 
 /// A text cell. Spreadsheets run text that begins with these signs as a formula; an apostrophe before it keeps it text.
-fn text(words: &str, delimiter: char) -> String {
-    let guard = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+fn text(words: &str, style: Delimited, delimiter: char) -> String {
+    let guard = if style != Delimited::Exact && words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if words.contains([delimiter, '"', '\n', '\r']) || words.starts_with(' ') || words.ends_with(' ') {
         format!("\"{guard}{}\"", words.replace('"', "\"\""))
     } else {
@@ -139,6 +141,8 @@ mod tests {
         let excel =
             "\u{FEFF}namn;andel\r\n\"Upplands Väsby; \"\"norra\"\", 1\";-1234,5\r\n'=1+1;..\r\n\"'@a,b;c\";\r\n";
         assert_eq!(write(&header, rows(), Delimited::SwedishExcel), excel);
+        let exact = "namn,andel\r\n\"Upplands Väsby; \"\"norra\"\", 1\",-1234.5\r\n=1+1,..\r\n\"@a,b;c\",\r\n";
+        assert_eq!(write(&header, rows(), Delimited::Exact), exact);
     }
 
     #[test]

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub enum Fault {
     /// The file cannot be opened or read.
     Open,
+    /// A folder stands where a file should.
+    Folder,
     /// The file, or the part that should hold the data, is empty.
     Empty,
     /// The file ends before its content does.
@@ -29,6 +31,10 @@ pub enum Fault {
     Geometry,
     /// A kind of file, or a way of writing it, that is not read here.
     Unsupported,
+    /// A Parquet file is compressed in a way that is not read here.
+    Compression,
+    /// A column of a Parquet file holds neither texts nor numbers.
+    ColumnKind,
     /// The file cannot be written.
     Write,
 }
@@ -56,6 +62,7 @@ impl Error {
     pub fn hint(&self) -> &'static str {
         match self.fault {
             Fault::Open => "check that the file is there and that you may read it",
+            Fault::Folder => "name a file in it",
             Fault::Empty => "download or export the file again, it has no content",
             Fault::Truncated => "download or copy the file again, a part of it is missing",
             Fault::Encoding => "save the file as UTF-8 (in Excel: \"CSV UTF-8\") or export it again",
@@ -66,6 +73,10 @@ impl Error {
             Fault::Ambiguous => "say which delimiter parts the cells, or save the file with another one",
             Fault::Geometry => "repair the area in a map program, or get the boundaries again",
             Fault::Unsupported => "save or export the file as one of the kinds that are read",
+            Fault::Compression => "write the file again with Snappy or without compression",
+            Fault::ColumnKind => {
+                "cast the column to texts or to numbers and write the file again, or name another column"
+            }
             Fault::Write => "check that there is room on the disk and that you may write there",
         }
     }
@@ -91,6 +102,9 @@ pub fn read_bytes(file: &Path) -> Result<Vec<u8>, Error> {
 
 /// Why a file cannot be opened.
 pub(crate) fn cannot_open(file: &Path, error: &io::Error) -> Error {
+    if error.kind() == io::ErrorKind::IsADirectory {
+        return Error::new(Fault::Folder, file, "", "this is a folder");
+    }
     let what = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "the file may not be read by this user".to_owned(),
@@ -115,5 +129,8 @@ mod tests {
     fn a_file_that_is_not_there_says_so() {
         let error = read_bytes(Path::new("no/such/file.csv")).unwrap_err();
         assert_eq!((error.fault, error.what.as_str()), (Fault::Open, "there is no such file"));
+        let folder = tempfile::tempdir().unwrap();
+        let error = read_bytes(folder.path()).unwrap_err();
+        assert_eq!((error.fault, error.what.as_str()), (Fault::Folder, "this is a folder"));
     }
 }

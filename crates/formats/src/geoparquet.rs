@@ -22,7 +22,7 @@ use crate::{Error, Fault, error, wkb};
 ///
 /// # Errors
 /// [`Fault::Open`], [`Fault::Empty`], [`Fault::Truncated`]; [`Fault::Layout`] without the metadata of GeoParquet;
-/// [`Fault::Unsupported`] for another encoding of geometries or a compression other than Snappy;
+/// [`Fault::Unsupported`] for another encoding of geometries, [`Fault::Compression`] for a compression other than Snappy;
 /// [`Fault::Geometry`] for a geometry that is no polygon.
 pub fn read(path: impl AsRef<Path>) -> Result<Layer, Error> {
     let path = path.as_ref();
@@ -109,7 +109,7 @@ pub(crate) fn told(path: &Path, place: &str, error: &ParquetError) -> Error {
             Error::new(Fault::Unsupported, path, place, format!("this way of writing Parquet is not read: {what}"))
         }
         ParquetError::General(what) if what.contains("Disabled feature") => {
-            Error::new(Fault::Unsupported, path, place, "the file is compressed, but not with Snappy")
+            Error::new(Fault::Compression, path, place, "the file is compressed, but not with Snappy")
         }
         other => Error::new(Fault::Truncated, path, place, format!("the Parquet file is damaged: {other}")),
     }

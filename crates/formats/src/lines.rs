@@ -35,7 +35,8 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Reads the header of a text delimited by `delimiter`, or by the only one of comma, semicolon and tab that fits.
+    /// Reads the header of a text delimited by `delimiter`, or by the only one of comma, semicolon, tab and
+    /// vertical line that fits. Lines may end as on any system, also by carriage returns alone.
     ///
     /// # Errors
     /// [`Fault::Empty`] without header, [`Fault::Encoding`] and [`Fault::Truncated`] for bytes that are no text,
@@ -43,6 +44,8 @@ impl<'a> Lines<'a> {
     /// [`Fault::Layout`] for quotation marks that do not match and for a column without name.
     pub fn open(bytes: &'a [u8], file: &Path, delimiter: Option<u8>) -> Result<Self, Error> {
         let (text, encoding) = text::decode_told(bytes, file)?;
+        // Carriage returns alone end the lines of very old or very odd programs.
+        let text = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n").into() } else { text };
         let delimiter = match delimiter {
             Some(delimiter) => delimiter,
             None => match cells::delimiters_that_fit(&text)[..] {
@@ -172,9 +175,15 @@ mod tests {
     }
 
     #[test]
+    fn lines_may_end_by_carriage_returns_alone() {
+        assert_eq!(rows(b"a;b\r1;2\r\r3;4\r").unwrap(), [row(2, &["1", "2"]), row(4, &["3", "4"])]);
+    }
+
+    #[test]
     fn a_delimiter_is_found_only_where_one_alone_fits() {
         assert_eq!(open(b"a,b\n1,2\n").unwrap().delimiter(), b',');
         assert_eq!(open(b"a\tb\n1\t2,5\n").unwrap().delimiter(), b'\t');
+        assert_eq!(open(b"a|b\n1|2\n").unwrap().delimiter(), b'|');
         assert_eq!(open(b"a;b,c\n1;2,5\n").unwrap_err().fault, Fault::Ambiguous);
         let told = Lines::open(b"a;b,c\n1;2,5\n", Path::new("a.csv"), Some(b';')).unwrap();
         assert_eq!(told.columns(), ["a", "b,c"]);

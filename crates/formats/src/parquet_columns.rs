@@ -88,8 +88,8 @@ impl ParquetColumns {
     /// error. `visit` must not panic.
     ///
     /// # Errors
-    /// Those of `visit`; [`Fault::MissingColumn`] if there is no such column, [`Fault::Unsupported`] for a column that
-    /// holds neither texts nor numbers or a compression other than Snappy, [`Fault::Truncated`] for a damaged file.
+    /// Those of `visit`; [`Fault::MissingColumn`] if there is no such column, [`Fault::ColumnKind`] for a column that
+    /// holds neither texts nor numbers, [`Fault::Compression`] for a compression other than Snappy, [`Fault::Truncated`] for a damaged file.
     pub fn each<E: From<Error>>(
         &self,
         column: usize,
@@ -121,8 +121,8 @@ impl ParquetColumns {
         let place = format!("column {name}");
         let described = schema.column(column);
         if !is_flat_text_or_number(&described) {
-            let what = "the column holds neither texts nor plain numbers";
-            return Err(Error::new(Fault::Unsupported, &self.file, &place, what));
+            let what = format!("the column holds {}, neither texts nor plain numbers", held(&described));
+            return Err(Error::new(Fault::ColumnKind, &self.file, &place, what));
         }
         let unsigned = is_unsigned(&described);
         let mut row = 0;
@@ -225,6 +225,23 @@ fn is_flat_text_or_number(column: &ColumnDescriptor) -> bool {
     flat && kind
 }
 
+/// What a column holds that is not read, in words.
+fn held(column: &ColumnDescriptor) -> &'static str {
+    use ConvertedType as Old;
+    if column.max_def_level() > 1 || column.max_rep_level() > 0 {
+        return "lists or other nested values";
+    }
+    match (column.physical_type(), column.logical_type_ref(), column.converted_type()) {
+        (Physical::BOOLEAN, ..) => "truth values",
+        (_, Some(LogicalType::Decimal(_)), _) | (_, None, Old::DECIMAL) => "decimals",
+        (_, Some(LogicalType::Date), _) | (_, None, Old::DATE) => "dates",
+        (Physical::INT96, ..)
+        | (_, Some(LogicalType::Timestamp(_) | LogicalType::Time(_)), _)
+        | (_, None, Old::TIME_MILLIS | Old::TIME_MICROS | Old::TIMESTAMP_MILLIS | Old::TIMESTAMP_MICROS) => "times",
+        _ => "values of another kind",
+    }
+}
+
 fn is_unsigned(column: &ColumnDescriptor) -> bool {
     use ConvertedType::{UINT_8, UINT_16, UINT_32, UINT_64};
     matches!(column.converted_type(), UINT_8 | UINT_16 | UINT_32 | UINT_64)
@@ -280,6 +297,68 @@ mod tests {
         })
         .unwrap();
         assert_eq!(seen, many);
+    }
+
+    #[test]
+    fn columns_of_other_kinds_are_named_with_a_way_out() {
+        use parquet::basic::Repetition;
+        use parquet::data_type::{BoolType, Int32Type};
+        use parquet::file::writer::SerializedFileWriter;
+        use parquet::schema::types::Type;
+        use std::sync::Arc;
+
+        let field = |name: &str, physical, logical| {
+            let field = Type::primitive_type_builder(name, physical).with_repetition(Repetition::REQUIRED);
+            Arc::new(field.with_logical_type(logical).with_precision(4).with_scale(1).build().unwrap())
+        };
+        let decimal = LogicalType::decimal(1, 4);
+        let fields = vec![
+            field("day", Physical::INT32, Some(LogicalType::Date)),
+            field("price", Physical::INT32, Some(decimal)),
+            field("known", Physical::BOOLEAN, None),
+        ];
+        let schema = Arc::new(Type::group_type_builder("table").with_fields(fields).build().unwrap());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("table.parquet");
+        let mut writer =
+            SerializedFileWriter::new(std::fs::File::create(&path).unwrap(), schema, Arc::default()).unwrap();
+        let mut rows = writer.next_row_group().unwrap();
+        for at in 0..3 {
+            let mut column = rows.next_column().unwrap().unwrap();
+            if at < 2 {
+                column.typed::<Int32Type>().write_batch(&[1, 2], None, None).unwrap();
+            } else {
+                column.typed::<BoolType>().write_batch(&[true, false], None, None).unwrap();
+            }
+            column.close().unwrap();
+        }
+        rows.close().unwrap();
+        writer.close().unwrap();
+        let file = ParquetColumns::open(&path).unwrap();
+        for (at, words) in [(0, "dates"), (1, "decimals"), (2, "truth values")] {
+            let error = values_of(&file, at).unwrap_err();
+            assert_eq!(error.fault, Fault::ColumnKind);
+            assert!(error.what.contains(words) && error.hint().starts_with("cast the column"), "{error}");
+        }
+    }
+
+    #[test]
+    fn another_compression_has_a_way_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("table.parquet");
+        let whole =
+            parquet_table::to_bytes("t", &[Column { name: "n".into(), data: Data::Ints((0..100).collect()) }]).unwrap();
+        // The footer states the compression as one byte: 2 for Snappy, 4 for gzip, 12 for zstd (zigzag of 1, 2 and 6).
+        for other in [4, 12] {
+            let told = (0..whole.len()).filter(|at| whole[*at] == 2).any(|at| {
+                let mut bytes = whole.clone();
+                bytes[at] = other;
+                std::fs::write(&path, &bytes).unwrap();
+                let error = ParquetColumns::open(&path).and_then(|file| values_of(&file, 0)).err();
+                error.is_some_and(|e| e.fault == Fault::Compression && e.hint().contains("Snappy"))
+            });
+            assert!(told, "{other}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ use measures::{Contingency, Group, Measure, Undefined};
 pub(crate) enum Unassessed {
     /// None was asked for.
     NotAsked,
+    /// The counts are weights: as whole persons they would be others.
+    Weights,
     /// There is none for this index.
     NotOffered,
     /// It is undefined for this table.

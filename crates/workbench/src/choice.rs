@@ -7,6 +7,8 @@ use std::path::Path;
 use measures::Group;
 use measures::family::{FAMILY, Index, Needs, Of};
 
+use crate::check::needs;
+use crate::names::parted;
 use crate::nearest::nearest;
 use crate::{Error, Request};
 
@@ -27,21 +29,27 @@ pub(crate) struct Choice {
 const USUAL: [&str; 6] = ["D", "isolation", "interaction", "gini", "H", "M"];
 const USUAL_OF_SEVERAL: [&str; 3] = ["multigroup-D", "multigroup-H", "multigroup-M"];
 
-/// The word for all measures that the file has an answer for.
+/// The same of surfaces and of places, where they are given.
+const USUAL_OF_SURFACES: [&str; 1] = ["delta"];
+const USUAL_OF_PLACES: [&str; 4] =
+    ["spatial-proximity", "distance-decay-isolation", "spatial-isolation", "spatial-information"];
+
+/// The word for every measure whose columns and options are given.
 pub const ALL: &str = "all";
 
-/// The measure of an id, capitals aside; `None` for [`ALL`].
+/// The measure of an id, capitals and blanks around it aside; `None` for [`ALL`].
 ///
 /// # Errors
 /// [`Error::UnknownMeasure`], with the one that may have been meant.
 ///
 /// ```
-/// assert_eq!(workbench::measure_named("d")?.map(|index| index.id), Some("D"));
+/// assert_eq!(workbench::measure_named(" d")?.map(|index| index.id), Some("D"));
 /// assert!(workbench::measure_named("all")?.is_none());
 /// assert_eq!(workbench::measure_named("izolation").unwrap_err().hint().as_deref(), Some("did you mean \"isolation\"?"));
 /// # Ok::<(), workbench::Error>(())
 /// ```
 pub fn measure_named(name: &str) -> Result<Option<&'static Index>, Error> {
+    let name = name.trim();
     if name.eq_ignore_ascii_case(ALL) {
         return Ok(None);
     }
@@ -58,14 +66,14 @@ pub(crate) fn choose(request: &Request, groups: &[String], file: &Path) -> Resul
         return Err(Error::OneGroup { file: file.to_owned(), group: group.clone() });
     }
     let mut remarks = Vec::new();
-    let columns = order(request, groups)?;
+    let columns = order(request, groups, file)?;
     let mut ordered = vec![String::new(); groups.len()];
     for (name, place) in groups.iter().zip(&columns) {
         ordered[*place].clone_from(name);
     }
     let mut focus = Vec::new();
-    for name in &request.focus {
-        let at = columns[position(name, groups, "--focus")?];
+    for name in parted(&request.focus, groups) {
+        let at = columns[position(&name, groups, "--focus", file)?];
         if !focus.contains(&at) {
             focus.push(at);
         }
@@ -78,17 +86,23 @@ pub(crate) fn choose(request: &Request, groups: &[String], file: &Path) -> Resul
         }
     };
     let usual = USUAL.iter().chain(if groups.len() > 2 { &USUAL_OF_SEVERAL[..] } else { &[] });
+    let usual = usual.chain(if request.surface.is_some() { &USUAL_OF_SURFACES[..] } else { &[] });
+    let usual = usual.chain(if request.x.is_some() { &USUAL_OF_PLACES[..] } else { &[] });
     if request.measures.is_empty() {
         usual.filter_map(|id| Index::from_id(id)).for_each(&mut add);
     }
     for name in &request.measures {
         match measure_named(name)? {
             None => FAMILY.iter().filter(|index| needs(index, request).is_none()).for_each(&mut add),
-            Some(index) => match needs(index, request) {
-                Some(needs) => return Err(Error::MeasureNeeds { id: index.id, needs }),
-                None => add(index),
-            },
+            Some(index) => add(index),
         }
+    }
+    let used = |needs: &[Needs]| indices.iter().any(|index| needs.contains(&index.needs));
+    if request.x.is_some() && !used(&[Needs::Places]) {
+        remarks.push("--x, --y and --bandwidth are given, but none of these measures uses them".to_owned());
+    }
+    if request.surface.is_some() && !used(&[Needs::Places, Needs::Surfaces]) {
+        remarks.push("--surface is given, but none of these measures uses it".to_owned());
     }
     let (of_one, of_all): (Vec<_>, Vec<_>) = indices.into_iter().partition(|index| index.of == Of::OneGroup);
     if focus.is_empty() {
@@ -101,37 +115,31 @@ pub(crate) fn choose(request: &Request, groups: &[String], file: &Path) -> Resul
     Ok(Choice { columns, groups: ordered, focus, of_one, of_all, remarks })
 }
 
-/// What an index needs that the request does not give.
-fn needs(index: &Index, request: &Request) -> Option<&'static str> {
-    match (index.needs, index.of) {
-        (Needs::Surfaces, _) if request.surface.is_none() => Some("the areas' surfaces: --surface COLUMN"),
-        (Needs::Places, _) if request.x.is_none() => {
-            Some("the areas' places: --x COLUMN --y COLUMN --surface COLUMN --bandwidth DISTANCE")
-        }
-        (_, Of::OrderedGroups) if request.order.is_empty() => Some("the order of the groups: --order LOWEST,…,HIGHEST"),
-        _ => None,
-    }
-}
-
 /// Where each group of the file stands in the tables.
-fn order(request: &Request, groups: &[String]) -> Result<Vec<Group>, Error> {
+fn order(request: &Request, groups: &[String], file: &Path) -> Result<Vec<Group>, Error> {
     if request.order.is_empty() {
         return Ok((0..groups.len()).collect());
     }
+    let fault = |group: usize, twice: bool| Error::Order {
+        file: file.to_owned(),
+        name: groups[group].clone(),
+        twice,
+        groups: groups.to_vec(),
+    };
     let mut places = vec![None; groups.len()];
-    for (place, name) in request.order.iter().enumerate() {
-        let group = position(name, groups, "--order")?;
+    for (place, name) in parted(&request.order, groups).iter().enumerate() {
+        let group = position(name, groups, "--order", file)?;
         if places[group].replace(place).is_some() {
-            return Err(Error::Order { name: groups[group].clone(), twice: true });
+            return Err(fault(group, true));
         }
     }
-    let left_out = |group: usize| Error::Order { name: groups[group].clone(), twice: false };
-    places.into_iter().enumerate().map(|(group, place)| place.ok_or_else(|| left_out(group))).collect()
+    places.into_iter().enumerate().map(|(group, place)| place.ok_or_else(|| fault(group, false))).collect()
 }
 
-fn position(name: &str, groups: &[String], option: &'static str) -> Result<Group, Error> {
+fn position(name: &str, groups: &[String], option: &'static str, file: &Path) -> Result<Group, Error> {
     let wanted = formats::clean(name);
     groups.iter().position(|group| *group == wanted).ok_or_else(|| Error::UnknownGroup {
+        file: file.to_owned(),
         name: name.to_owned(),
         option,
         groups: groups.to_vec(),

@@ -3,7 +3,7 @@
 //! In: the [`Counts`] of a file. Out: for each combination of the columns of `--by`, in the order in which they first
 //! appear, its rows; and of those a [`Division`], or an error that names the rows at fault.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use measures::spatial::{Kernel, Places, Shape, Surfaces};
 use measures::{Contingency, Group};
@@ -11,6 +11,9 @@ use measures::{Contingency, Group};
 use crate::labels::{Combined, combine};
 use crate::read::{Counts, Persons};
 use crate::{Error, Missing, Repeated, Request};
+
+/// Cells of a division beyond which a column has been mistaken: some four hundred megabytes.
+const MOST_CELLS: usize = 50_000_000;
 
 /// The rows of every division.
 #[derive(Debug)]
@@ -85,6 +88,9 @@ impl<'a> Divisions<'a> {
         let mut told: Vec<bool> = Vec::new();
         for row in rows.iter().copied() {
             let unit = self.units.codes[row];
+            if firsts.len() * groups > MOST_CELLS {
+                return Err(self.too_many_cells(at, rows));
+            }
             let area = *areas.entry(unit).or_insert_with(|| {
                 firsts.push(row);
                 incomplete.push(false);
@@ -156,6 +162,35 @@ impl<'a> Divisions<'a> {
             second: counts.line(second),
             unit: self.unit(first),
         })
+    }
+
+    fn too_many_cells(&self, at: usize, rows: &[usize]) -> Error {
+        let areas: HashSet<u32> = rows.iter().map(|row| self.units.codes[*row]).collect();
+        Error::TooManyCells {
+            file: self.counts.file.clone(),
+            areas: areas.len(),
+            groups: self.columns.len(),
+            by: self.described(self.firsts[at]),
+        }
+    }
+
+    /// Whether the areas' coordinates look like degrees: so near 0, and so near each other beside their surfaces.
+    pub fn look_like_degrees(&self) -> bool {
+        let counts = self.counts;
+        let rows = || self.units.firsts.iter().copied();
+        if counts.x.is_empty() || rows().any(|row| counts.x[row].abs() > 180.0 || counts.y[row].abs() > 90.0) {
+            return false;
+        }
+        let extent = |column: &[f64]| {
+            let (low, high) = rows()
+                .map(|row| column[row])
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), c| (low.min(c), high.max(c)));
+            high - low
+        };
+        let extent = extent(&counts.x).max(extent(&counts.y));
+        // Areas that fill a map have sides that sum to about its extent.
+        let surface: f64 = rows().map(|row| counts.surface[row]).sum();
+        extent > 0.0 && surface.sqrt() > 10.0 * extent
     }
 
     fn duplicate(&self, rows: &[usize], second: usize, group: usize) -> Error {

@@ -54,21 +54,27 @@ pub enum Error {
         columns: Vec<String>,
     },
     /// One column was given two meanings.
-    #[error("the column \"{name}\" is named by {first} and by {second}")]
+    #[error("{}: the column \"{name}\" is named by {first} and by {second}", .file.display())]
     ColumnTwice {
+        /// The file.
+        file: PathBuf,
         /// The column.
         name: String,
         /// The options that name it.
         first: &'static str,
         /// See `first`.
         second: &'static str,
+        /// The columns of the file.
+        columns: Vec<String>,
     },
     /// Options that do not go together.
     #[error("{0}")]
     Options(&'static str),
     /// A group that an option names is not in the file.
-    #[error("there is no group \"{name}\" ({option}); there are {}", quoted_list(.groups))]
+    #[error("{}: there is no group \"{name}\" ({option}); there are {}", .file.display(), quoted_list(.groups))]
     UnknownGroup {
+        /// The file.
+        file: PathBuf,
         /// The name that was given.
         name: String,
         /// The option that gave it.
@@ -79,12 +85,16 @@ pub enum Error {
         meant: Option<String>,
     },
     /// The order leaves out a group or names one twice.
-    #[error("--order names the group \"{name}\" {}", if *.twice { "twice" } else { "nowhere" })]
+    #[error("{}: --order names the group \"{name}\" {}", .file.display(), if *.twice { "twice" } else { "nowhere" })]
     Order {
+        /// The file.
+        file: PathBuf,
         /// The group.
         name: String,
         /// Whether it is named twice; else it is left out.
         twice: bool,
+        /// The groups of the file.
+        groups: Vec<String>,
     },
     /// All persons of the file belong to one group.
     #[error("{}: there is only one group, {}; segregation is between groups", .file.display(), quoted_list(std::slice::from_ref(.group)))]
@@ -146,8 +156,26 @@ pub enum Error {
         /// The division, introduced by a blank; empty if there is only one.
         by: String,
     },
+    /// A table with so many cells that one of its columns cannot be what it was taken for.
+    #[error("{}: {areas} areas × {groups} groups{by} are too many cells", .file.display())]
+    TooManyCells {
+        /// The file.
+        file: PathBuf,
+        /// The number of areas.
+        areas: usize,
+        /// The number of groups.
+        groups: usize,
+        /// The division, introduced by a blank; empty if there is only one.
+        by: String,
+    },
+    /// Parquet where only delimited text can be read.
+    #[error("{}: this is Parquet, which can only be read from a file", .file.display())]
+    ParquetStream {
+        /// What messages call it.
+        file: PathBuf,
+    },
     /// The number of replicates is outside what is possible.
-    #[error("{0} replicates cannot be drawn")]
+    #[error("{0} draws cannot be made")]
     Replicates(usize),
 }
 
@@ -184,13 +212,26 @@ pub enum CellProblem {
 }
 
 impl Error {
+    /// Whether the request could not be answered whatever the file, so that not the file but the command is to be mended.
+    #[must_use]
+    pub const fn is_of_the_request(&self) -> bool {
+        matches!(self, Self::Options(_) | Self::MeasureNeeds { .. } | Self::UnknownMeasure { .. } | Self::Replicates(_))
+    }
+
     /// What the reader of the message can do.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         let meant = |meant: Option<&str>| meant.map(|meant| format!("did you mean \"{meant}\"?"));
+        if let Self::UnknownColumn { columns, .. } | Self::ColumnNotTold { columns, .. } = self
+            && columns.len() == 1
+        {
+            return Some(format!(
+                "the rows seem to have one cell each: say what parts the cells ({DELIMITERS}), or save the file with one of these"
+            ));
+        }
         Some(match self {
             Self::File(error) if error.fault == formats::Fault::Ambiguous => {
-                "say which it is: --delimiter comma, --delimiter semicolon or --delimiter tab".to_owned()
+                format!("say which it is: {DELIMITERS}")
             }
             Self::File(error) => error.hint().to_owned(),
             Self::NoRows { .. } => "check that it is the right file".to_owned(),
@@ -201,10 +242,12 @@ impl Error {
                  of an area, --unit AREA --groups A,B,… if every row is an area with a column for each group"
                     .to_owned()
             }
-            Self::ColumnTwice { .. } => "name a column once".to_owned(),
+            Self::ColumnTwice { columns, .. } => format!("name a column once; there are {}", quoted_list(columns)),
             Self::Options(_) | Self::MeasureNeeds { .. } => "`barometer measure --help` shows examples".to_owned(),
             Self::UnknownGroup { meant: group, .. } => return meant(group.as_deref()),
-            Self::Order { .. } => "name every group once, the lowest class first".to_owned(),
+            Self::Order { groups, .. } => {
+                format!("name every group once, the lowest class first; there are {}", quoted_list(groups))
+            }
             Self::OneGroup { .. } => "add a column or rows for everybody else".to_owned(),
             Self::UnknownMeasure { meant: Some(id), .. } => return meant(Some(id)),
             Self::UnknownMeasure { .. } => "`barometer measure --list` names all measures".to_owned(),
@@ -214,11 +257,19 @@ impl Error {
                     .to_owned()
             }
             Self::TwoPlaces { .. } => "give one area the same coordinates and surface in all its rows".to_owned(),
+            Self::TooManyCells { .. } => {
+                "does --group name the right column? Or divide the table by another column (--by municipality)"
+                    .to_owned()
+            }
+            Self::ParquetStream { .. } => "name the file: barometer measure FILE.parquet".to_owned(),
             Self::TooLarge { .. } => "check the unit of the counts".to_owned(),
-            Self::Replicates(_) => "ask for 100 to 100000 replicates; 1000 is usual".to_owned(),
+            Self::Replicates(_) => "ask for 100 to 100000 draws; 1000 is usual".to_owned(),
         })
     }
 }
+
+/// How a delimiter is told.
+const DELIMITERS: &str = "--delimiter comma, --delimiter semicolon, --delimiter tab or --delimiter pipe";
 
 impl CellProblem {
     const fn hint(&self) -> &'static str {

@@ -7,11 +7,14 @@
 #![forbid(unsafe_code)]
 
 mod assessment;
+mod check;
 mod choice;
 mod division;
 mod error;
+mod fractions;
 mod labels;
 mod measure;
+mod names;
 mod nearest;
 mod number;
 pub mod output;
@@ -19,9 +22,10 @@ mod read;
 mod report;
 mod request;
 mod roles;
+mod words;
 
 pub use choice::{ALL, measure_named};
 pub use error::{CellProblem, Error};
 pub use measure::{measure, measure_text};
 pub use report::{Report, Row};
-pub use request::{Missing, Repeated, Request};
+pub use request::{Delimiter, Missing, Repeated, Request};

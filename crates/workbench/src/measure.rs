@@ -4,14 +4,18 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use measures::family::{Index, Map, Subject};
-use measures::uncertainty::{Assessment, CellKeyNoise, Settings};
+use measures::uncertainty::{Assessment, Settings};
 use measures::{Group, Undefined};
 use rayon::prelude::*;
 
 use crate::assessment::{Unassessed, assessments};
+use crate::check::check;
 use crate::choice::{self, Choice};
 use crate::division::{Division, Divisions};
+use crate::fractions::Fractions;
+use crate::names::parted;
 use crate::read::{self, Counts};
+use crate::words::{self, counted};
 use crate::{Error, Missing, Report, Request, Row};
 
 /// Measures a file. `progress` is called with the number of divisions done and of all, from any thread.
@@ -34,7 +38,8 @@ use crate::{Error, Missing, Report, Request, Row};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn measure(file: &Path, request: &Request, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Report, Error> {
-    of_counts(&read::file(file, request)?, request, progress)
+    let settings = check(request)?;
+    of_counts(&read::file(file, request)?, request, settings, progress)
 }
 
 /// Measures delimited text; `file` is what messages call it.
@@ -47,22 +52,16 @@ pub fn measure_text(
     request: &Request,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Report, Error> {
-    of_counts(&read::text(bytes, file, request)?, request, progress)
+    let settings = check(request)?;
+    of_counts(&read::text(bytes, file, request)?, request, settings, progress)
 }
 
-/// Fewer replicates leave the ends of an interval to single draws; more than this is a slip of the finger.
-const REPLICATES: std::ops::RangeInclusive<usize> = 100..=100_000;
-
-fn of_counts(counts: &Counts, request: &Request, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Report, Error> {
-    if let Some(replicates) = request.bootstrap.filter(|replicates| !REPLICATES.contains(replicates)) {
-        return Err(Error::Replicates(replicates));
-    }
-    let noise = request.noise.map(CellKeyNoise::new).transpose();
-    let noise = noise.map_err(|_| Error::Options("--noise must be a variance above 0 and at most 4"))?;
-    if noise.is_some() && request.bootstrap.is_none() {
-        return Err(Error::Options("--noise widens intervals, so it needs --bootstrap"));
-    }
-    let settings = request.bootstrap.map(|replicates| Settings { replicates, seed: request.seed, noise });
+fn of_counts(
+    counts: &Counts,
+    request: &Request,
+    settings: Option<Settings>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Report, Error> {
     let choice = choice::choose(request, counts.groups(), &counts.file)?;
     let divisions = Divisions::new(counts, request, choice.columns.clone());
     let all = divisions.len();
@@ -70,7 +69,8 @@ fn of_counts(counts: &Counts, request: &Request, progress: &(dyn Fn(usize, usize
     let measured: Vec<Result<Measured, Error>> = (0..all)
         .into_par_iter()
         .map(|at| {
-            let measured = divisions.get(at).map(|division| of_division(&division, &choice, settings.as_ref()));
+            let measured =
+                divisions.get(at).map(|division| of_division(&division, &choice, request.bandwidth, settings.as_ref()));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             measured
         })
@@ -78,22 +78,50 @@ fn of_counts(counts: &Counts, request: &Request, progress: &(dyn Fn(usize, usize
 
     let mut remarks = counts.remarks.clone();
     remarks.extend(choice.remarks.iter().cloned());
-    let (mut rows, mut persons, mut dropped, mut absent) = (Vec::new(), 0.0, 0, 0);
+    let (mut rows, mut persons, mut dropped, mut absent, mut rounded) = (Vec::new(), 0.0, 0, 0, false);
     for measured in measured {
         let measured = measured?;
         rows.extend(measured.rows);
         persons += measured.persons;
         dropped += measured.dropped;
         absent += measured.absent;
+        rounded |= measured.rounded;
     }
     if absent > 0 {
-        remarks.push(format!("{absent} pairs of area and group have no row: they count as nobody"));
+        let nobody = if absent == 1 { "has no row: it counts" } else { "have no row: they count" };
+        let pairs = counted(absent, "pair", "pairs");
+        remarks.push(format!("{pairs} of area and group {nobody} as nobody"));
     }
     if request.missing == Missing::Drop {
-        remarks.push(format!("{dropped} areas are left out, for a count of theirs is missing"));
+        let are = if dropped == 1 {
+            "area is left out, for a count of its"
+        } else {
+            "areas are left out, for a count of theirs"
+        };
+        remarks.push(format!("{dropped} {are} is missing"));
+    }
+    if rounded {
+        remarks.push(
+            "some counts have fractions: for expected and p(chance) they are rounded to whole persons".to_owned(),
+        );
+    }
+    if divisions.look_like_degrees() {
+        remarks.push(
+            "the coordinates look like degrees, or the surfaces are in another unit than theirs: use a projected map, in \
+             metres and square metres"
+                .to_owned(),
+        );
     }
     Ok(Report {
         file: counts.file.display().to_string(),
+        request: Request {
+            unit: parted(&request.unit, &counts.columns),
+            by: parted(&request.by, &counts.columns),
+            groups: parted(&request.groups, &counts.columns),
+            focus: parted(&request.focus, counts.groups()),
+            order: parted(&request.order, counts.groups()),
+            ..request.clone()
+        },
         by: counts.by_names.clone(),
         groups: choice.groups,
         divisions: all,
@@ -111,27 +139,37 @@ struct Measured {
     persons: f64,
     dropped: usize,
     absent: usize,
+    /// Whether counts with fractions were rounded to draw persons by lot.
+    rounded: bool,
 }
 
-fn of_division(division: &Division, choice: &Choice, settings: Option<&Settings>) -> Measured {
+fn of_division(division: &Division, choice: &Choice, bandwidth: Option<f64>, settings: Option<&Settings>) -> Measured {
+    let fractions = settings.map_or(Fractions::None, |_| Fractions::of(&division.table));
     let mut rows = Vec::with_capacity(choice.focus.len() * choice.of_one.len() + choice.of_all.len());
     let map = division.places.as_ref().map(|(places, kernel)| Map::new(&division.table, places, *kernel));
     let mut add = |focus: Option<Group>, indices: &[&'static Index]| {
         let group = focus.unwrap_or(0);
         let subject = subject(division, map.as_ref(), group);
         let assessed = match settings {
+            Some(_) if fractions == Fractions::TooSmall => vec![Err(Unassessed::Weights); indices.len()],
             Some(settings) => assessments(&division.table, group, indices, settings),
             None => vec![Err(Unassessed::NotAsked); indices.len()],
         };
         for (index, assessed) in indices.iter().zip(assessed) {
-            rows.push(row(division, choice, focus, index, index.compute(&subject), assessed));
+            rows.push(row(division, choice, focus, index, bandwidth, index.compute(&subject), assessed));
         }
     };
     for focus in &choice.focus {
         add(Some(*focus), &choice.of_one);
     }
     add(None, &choice.of_all);
-    Measured { rows, persons: division.table.total(), dropped: division.dropped, absent: division.absent }
+    Measured {
+        rows,
+        persons: division.table.total(),
+        dropped: division.dropped,
+        absent: division.absent,
+        rounded: fractions == Fractions::Rounded,
+    }
 }
 
 fn subject<'a>(division: &'a Division, map: Option<&'a Map<'a>>, focus: Group) -> Subject<'a> {
@@ -151,20 +189,26 @@ fn row(
     choice: &Choice,
     focus: Option<Group>,
     index: &Index,
+    bandwidth: Option<f64>,
     value: Result<f64, Undefined>,
     assessed: Result<Assessment, Unassessed>,
 ) -> Row {
     let mut notes = Vec::new();
+    let in_words = |reason: &Undefined| words::reason(reason, index, &choice.groups, bandwidth);
     match (&value, &assessed) {
-        (Err(reason), _) => notes.push(in_words(reason, &choice.groups)),
+        (Err(reason), _) => notes.push(in_words(reason)),
         (Ok(_), Err(Unassessed::NotOffered)) => notes.push("no interval is offered for this measure".to_owned()),
+        (Ok(_), Err(Unassessed::Weights)) => notes.push(
+            "no interval: rounded to whole persons the counts would change too much (weights below one person?); multiply \
+             them or leave --bootstrap out".to_owned(),
+        ),
         (Ok(_), Err(Unassessed::Undefined(reason))) => {
-            notes.push(format!("no interval: {}", in_words(reason, &choice.groups)));
+            notes.push(format!("no interval: {}", in_words(reason)));
         }
         (Ok(_), Ok(_) | Err(Unassessed::NotAsked)) => {}
     }
     if division.dropped > 0 {
-        notes.push(format!("{} areas left out (missing counts)", division.dropped));
+        notes.push(format!("{} left out (missing counts)", counted(division.dropped, "area", "areas")));
     }
     let assessed = assessed.ok().filter(|_| value.is_ok());
     Row {
@@ -182,16 +226,5 @@ fn row(
         persons: division.table.total(),
         undefined: value.err().map(|reason| reason.code()),
         note: notes.join("; "),
-    }
-}
-
-/// The reason with the groups' names in place of their numbers.
-fn in_words(reason: &Undefined, groups: &[String]) -> String {
-    match reason {
-        Undefined::EmptyGroup { group } => format!("the group \"{}\" has no persons", groups[*group]),
-        Undefined::OneGroup { group } => {
-            format!("all persons belong to the group \"{}\", so there is nobody to compare with", groups[*group])
-        }
-        other => other.to_string(),
     }
 }

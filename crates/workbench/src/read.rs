@@ -13,12 +13,14 @@ use crate::error::CellProblem;
 use crate::labels::Labels;
 use crate::number::{self, Kind};
 use crate::roles::{self, Cells, Roles};
-use crate::{Error, Missing, Request};
+use crate::{Delimiter, Error, Missing, Request};
 
 /// What was read: one entry a row in every column.
 #[derive(Debug)]
 pub(crate) struct Counts {
     pub file: PathBuf,
+    /// The names of all columns of the file.
+    pub columns: Vec<String>,
     pub by: Vec<Labels>,
     pub unit: Vec<Labels>,
     pub persons: Persons,
@@ -64,15 +66,21 @@ pub(crate) fn file(path: &Path, request: &Request) -> Result<Counts, Error> {
     if starts_like_parquet(path) { parquet(path, request) } else { text(&formats::read_bytes(path)?, path, request) }
 }
 
+/// How Parquet begins.
+const PARQUET: &[u8] = b"PAR1";
+
 fn starts_like_parquet(path: &Path) -> bool {
     use std::io::Read;
     let mut start = [0; 4];
-    std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && &start == b"PAR1"
+    std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == PARQUET
 }
 
 /// Reads delimited text.
 pub(crate) fn text(bytes: &[u8], file: &Path, request: &Request) -> Result<Counts, Error> {
-    let lines = Lines::open(bytes, file, request.delimiter)?;
+    if bytes.starts_with(PARQUET) {
+        return Err(Error::ParquetStream { file: file.to_owned() });
+    }
+    let lines = Lines::open(bytes, file, request.delimiter.map(Delimiter::sign))?;
     let roles = roles::assign(request, lines.columns(), file)?;
     let mut columns = wanted(&roles);
     let mut numbers = Vec::new();
@@ -114,7 +122,11 @@ fn parquet(path: &Path, request: &Request) -> Result<Counts, Error> {
             })
         })?;
     }
-    assemble(path, table.columns(), roles, columns, table.rows())
+    let mut counts = assemble(path, table.columns(), roles, columns, table.rows())?;
+    if request.delimiter.is_some() {
+        counts.remarks.push("--delimiter is not used: the file is Parquet".to_owned());
+    }
+    Ok(counts)
 }
 
 /// A column as it is filled.
@@ -212,6 +224,6 @@ fn assemble(
     let mut or_empty = |role: Option<usize>| role.map_or_else(Vec::new, |_| next_numbers());
     let (x, y, surface) = (or_empty(roles.x), or_empty(roles.y), or_empty(roles.surface));
     let by_names = named(&roles.by);
-    let (file, remarks) = (file.to_owned(), roles.remarks);
-    Ok(Counts { file, by, unit, persons, x, y, surface, lines: Vec::new(), rows, remarks, by_names })
+    let (file, columns, remarks) = (file.to_owned(), names.to_vec(), roles.remarks);
+    Ok(Counts { file, columns, by, unit, persons, x, y, surface, lines: Vec::new(), rows, remarks, by_names })
 }

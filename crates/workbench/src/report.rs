@@ -2,11 +2,15 @@
 
 use measures::family::Index;
 
+use crate::Request;
+
 /// The answer to a request.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// The file as it was named.
     pub file: String,
+    /// What was asked, each name by itself.
+    pub request: Request,
     /// The names of the columns by which the file was divided.
     pub by: Vec<String>,
     /// The groups, in their order.

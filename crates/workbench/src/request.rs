@@ -11,7 +11,8 @@ use serde::Serialize;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Request {
-    /// The columns that together name an area.
+    /// The columns that together name an area. In this and the other lists a text may hold several names, parted by commas;
+    /// a name with commas that the file has is found all the same, and quotes keep one together (`"a, b",c`).
     pub unit: Vec<String>,
     /// Long form: the column that names the group.
     pub group: Option<String>,
@@ -23,7 +24,8 @@ pub struct Request {
     pub by: Vec<String>,
     /// The groups that indices of one group are about. Empty: every group in turn.
     pub focus: Vec<String>,
-    /// Ids of the [family](measures::family::FAMILY), or `all`. Empty: the usual ones.
+    /// Ids of the [family](measures::family::FAMILY), or `all`: every measure whose columns and options are given. Empty: the
+    /// usual ones, with those of space where surfaces or places are given.
     pub measures: Vec<String>,
     /// All groups in their order, the lowest first, for indices of ordered classes.
     pub order: Vec<String>,
@@ -40,7 +42,7 @@ pub struct Request {
     /// What becomes of a second row of the same area and group.
     pub repeated: Repeated,
     /// The delimiter of delimited text; `None`: found if only one fits.
-    pub delimiter: Option<u8>,
+    pub delimiter: Option<Delimiter>,
     /// How many replicates intervals rest on; `None`: no intervals.
     pub bootstrap: Option<usize>,
     /// The variance of the noise (Cell Key Method, ±3 at most) that published cells carry; `None`: they carry none.
@@ -70,6 +72,33 @@ impl Default for Request {
             bootstrap: None,
             noise: None,
             seed: 1,
+        }
+    }
+}
+
+/// What parts the cells of delimited text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab.
+    Tab,
+    /// `|`
+    Pipe,
+}
+
+impl Delimiter {
+    /// The sign itself.
+    #[must_use]
+    pub const fn sign(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+            Self::Pipe => b'|',
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::names::parted;
 use crate::nearest::nearest;
 use crate::{Error, Request};
 
@@ -34,34 +35,15 @@ const UNITS: &[&str] = &["unit", "area", "område"];
 const GROUPS: &[&str] = &["group", "grupp"];
 const COUNTS: &[&str] = &["n", "count", "persons", "antal"];
 
+/// The request has been [checked](crate::check).
 pub(crate) fn assign(request: &Request, columns: &[String], file: &Path) -> Result<Roles, Error> {
-    if !request.groups.is_empty() && (request.group.is_some() || request.count.is_some()) {
-        return Err(Error::Options("--groups (a column for each group) does not go with --group and --count"));
-    }
-    if request.x.is_some() != request.y.is_some() {
-        return Err(Error::Options("--x and --y belong together"));
-    }
-    if request.x.is_some() && request.surface.is_none() {
-        return Err(Error::Options("--x and --y need --surface: persons of one area live some way apart too"));
-    }
-    match (request.x.is_some(), request.bandwidth) {
-        (true, None) => {
-            return Err(Error::Options("--x and --y need --bandwidth, the distance over which proximity falls to 1/e"));
-        }
-        (false, Some(_)) => return Err(Error::Options("--bandwidth needs --x and --y")),
-        (true, Some(bandwidth)) if !(bandwidth > 0.0 && bandwidth.is_finite()) => {
-            return Err(Error::Options("--bandwidth must be above 0, in the unit of the coordinates"));
-        }
-        _ => {}
-    }
-
     let mut taken = Taken { columns, file, by: vec![None; columns.len()] };
-    let unit = taken.all(&request.unit, "--unit")?;
-    let by = taken.all(&request.by, "--by")?;
+    let unit = taken.all(&parted(&request.unit, columns), "--unit")?;
+    let by = taken.all(&parted(&request.by, columns), "--by")?;
     let x = taken.one(request.x.as_deref(), "--x")?;
     let y = taken.one(request.y.as_deref(), "--y")?;
     let surface = taken.one(request.surface.as_deref(), "--surface")?;
-    let wide = taken.all(&request.groups, "--groups")?;
+    let wide = taken.all(&parted(&request.groups, columns), "--groups")?;
     let group = taken.one(request.group.as_deref(), "--group")?;
     let count = taken.one(request.count.as_deref(), "--count")?;
 
@@ -112,7 +94,8 @@ impl Taken<'_> {
             return Err(Error::UnknownColumn { file, name: name.to_owned(), option, columns, meant });
         };
         if let Some(first) = self.by[at].replace(option) {
-            return Err(Error::ColumnTwice { name: wanted, first, second: option });
+            let (file, columns) = (self.file.to_owned(), self.columns.to_vec());
+            return Err(Error::ColumnTwice { file, name: wanted, first, second: option, columns });
         }
         Ok(at)
     }

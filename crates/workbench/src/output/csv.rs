@@ -4,8 +4,10 @@ use formats::delimited::{Delimited, Value, write};
 
 use crate::{Report, Row};
 
-/// The report as CSV with a header, UTF-8, decimal points. Columns: those of `--by`, then
-/// `measure, focus, value, low, high, corrected, expected, p_chance, areas, empty_areas, persons, undefined, note`.
+/// The report as CSV with a header, UTF-8, decimal points. Columns: those of `--by` (as `by_…` if one has the name of a column
+/// below), then `measure, focus, value, low, high, corrected, expected, p_chance, areas, empty_areas, persons, undefined, note`.
+///
+/// It is for programs: names stand as in the file, also those that a spreadsheet would run as a formula.
 #[must_use]
 pub fn csv(report: &Report) -> String {
     let own = [
@@ -23,8 +25,8 @@ pub fn csv(report: &Report) -> String {
         "undefined",
         "note",
     ];
-    let header: Vec<String> = report.by.iter().cloned().chain(own.map(str::to_owned)).collect();
-    write(&header, report.rows.iter().map(cells), Delimited::Comma)
+    let header: Vec<String> = super::by_headers(report, &own).into_iter().chain(own.map(str::to_owned)).collect();
+    write(&header, report.rows.iter().map(cells), Delimited::Exact)
 }
 
 fn cells(row: &Row) -> Vec<Value> {

@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{Report, Request};
+use crate::Report;
 
 /// The report as JSON. `code_version` is that of the program.
 ///
-/// `file`, `code_version`, `options` (the request), `groups`, `divisions`, `areas`, `persons`, `remarks`; `measures` with
+/// `file`, `code_version`, `options` (the request, each name by itself), `groups`, `divisions`, `areas`, `persons`, `remarks`; `measures` with
 /// id, name, what they are of, unit, range, formula and the name of their page in the handbook; `rows`. A value that is
 /// not there is `null`, and `undefined` then says why.
 #[must_use]
-pub fn json(report: &Report, request: &Request, code_version: &str) -> Value {
+pub fn json(report: &Report, code_version: &str) -> Value {
     let measures: Vec<Value> = report
         .measures
         .iter()
@@ -54,7 +54,7 @@ pub fn json(report: &Report, request: &Request, code_version: &str) -> Value {
     json!({
         "file": report.file,
         "code_version": code_version,
-        "options": request,
+        "options": report.request,
         "groups": report.groups,
         "divisions": report.divisions,
         "areas": report.areas,

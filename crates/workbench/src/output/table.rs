@@ -9,11 +9,13 @@ use crate::{Report, Row};
 #[must_use]
 pub fn table(report: &Report) -> String {
     let mut text = format!(
-        "{}: {} areas, {} groups, {} persons\n\n",
+        "{}: {} {}, {} groups, {} {}\n\n",
         report.file,
         grouped(report.areas as f64),
+        if report.areas == 1 { "area" } else { "areas" },
         report.groups.len(),
-        grouped(report.persons)
+        grouped(report.persons),
+        if report.persons == 1.0 { "person" } else { "persons" },
     );
     let columns = columns(report);
     let widths: Vec<usize> =
@@ -55,9 +57,25 @@ fn columns(report: &Report) -> Vec<Column> {
         cells: std::iter::once(name.to_owned()).chain(report.rows.iter().map(|row| flat(&cell(row)))).collect(),
         right,
     };
-    let number = |value: Option<f64>| value.map_or_else(String::new, rounded);
+    // What is drawn by lot has no digits below those that are shown.
+    let number = |value: Option<f64>| value.map_or_else(String::new, drawn);
+    let own = [
+        "measure",
+        "focus",
+        "value",
+        "low",
+        "high",
+        "corrected",
+        "expected",
+        "p(chance)",
+        "areas",
+        "empty",
+        "persons",
+        "note",
+    ];
+    let by_headers = super::by_headers(report, &own);
     let mut columns: Vec<Column> =
-        report.by.iter().enumerate().map(|(at, name)| column(name, false, &|row| row.by[at].clone())).collect();
+        by_headers.iter().enumerate().map(|(at, name)| column(name, false, &|row| row.by[at].clone())).collect();
     let by = columns.len();
     columns.push(column("measure", false, &|row| row.measure.to_owned()));
     columns.push(column("focus", false, &|row| row.focus.clone().unwrap_or_default()));
@@ -92,6 +110,12 @@ fn flat(cell: &str) -> String {
 /// Four decimals; a value that would then look like 0 without being so has its first digits instead.
 fn rounded(value: f64) -> String {
     if value != 0.0 && value.abs() < 0.000_05 { format!("{value:.1e}") } else { format!("{:.4}", value + 0.0) }
+}
+
+/// Four decimals.
+fn drawn(value: f64) -> String {
+    let text = format!("{value:.4}");
+    if text == "-0.0000" { "0.0000".to_owned() } else { text }
 }
 
 /// The least that the draws can tell is written as what it is: at most that.
@@ -131,6 +155,10 @@ mod tests {
         assert_eq!(rounded(0.41234), "0.4123");
         assert_eq!(rounded(0.00001234), "1.2e-5");
         assert_eq!(rounded(-0.0), "0.0000");
-        assert_eq!(probability(0.0004), "<0.001");
+        assert_eq!(drawn(4.2e-11), "0.0000");
+        assert_eq!(drawn(-4.2e-11), "0.0000");
+        assert_eq!(drawn(-0.01234), "-0.0123");
+        assert_eq!(probability(0.001), "≤0.001");
+        assert_eq!(probability(0.0124), "0.012");
     }
 }

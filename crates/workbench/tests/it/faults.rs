@@ -92,12 +92,14 @@ fn names_that_are_not_there() {
     let expected = "counts.csv: there is no column \"aera\" (--unit); there are \"area\", \"group\", \"n\"";
     assert_eq!(said(SOUND, &request), (expected.to_owned(), "did you mean \"area\"?".to_owned()));
     let request = Request { focus: names(&["A"]), ..Request::default() };
-    let expected = "there is no group \"A\" (--focus); there are \"a\", \"b\"";
+    let expected = "counts.csv: there is no group \"A\" (--focus); there are \"a\", \"b\"";
     assert_eq!(said(SOUND, &request), (expected.to_owned(), "did you mean \"a\"?".to_owned()));
     let request = Request { measures: names(&["entropi"]), ..Request::default() };
     assert_eq!(said(SOUND, &request), ("there is no measure \"entropi\"".into(), "did you mean \"entropy\"?".into()));
     let request = Request { group: Some("n".into()), count: Some("n".into()), ..Request::default() };
-    assert_eq!(said(SOUND, &request).0, "the column \"n\" is named by --group and by --count");
+    let hint = "name a column once; there are \"area\", \"group\", \"n\"";
+    let text = "counts.csv: the column \"n\" is named by --group and by --count";
+    assert_eq!(said(SOUND, &request), (text.to_owned(), hint.to_owned()));
     assert_eq!(
         fault("kommun,kön,värde\nA,a,1\n"),
         "counts.csv: --unit is not given, and which column it is cannot be told; there are \"kommun\", \"kön\", \"värde\""
@@ -117,7 +119,7 @@ fn options_that_do_not_go_together() {
     assert!(of(places()).contains("need --bandwidth"));
     assert!(of(Request { bandwidth: Some(0.0), ..places() }).contains("must be above 0"));
     assert_eq!(of(Request { bandwidth: Some(1.0), ..columns() }), "--bandwidth needs --x and --y");
-    assert_eq!(of(Request { bootstrap: Some(7), ..columns() }), "7 replicates cannot be drawn");
+    assert_eq!(of(Request { bootstrap: Some(7), ..columns() }), "7 draws cannot be made");
     assert!(of(Request { noise: Some(1.0), ..columns() }).contains("needs --bootstrap"));
     assert!(of(Request { noise: Some(-1.0), bootstrap: Some(100), ..columns() }).contains("--noise must be"));
     let asked = |id: &str| of(Request { measures: names(&[id]), ..columns() });
@@ -125,8 +127,10 @@ fn options_that_do_not_go_together() {
     assert!(asked("spatial-proximity").contains("--x COLUMN --y COLUMN"));
     assert!(asked("ordinal-H").contains("--order"));
     let order = |list: &[&str]| of(Request { order: names(list), ..columns() });
-    assert_eq!(order(&["a"]), "--order names the group \"b\" nowhere");
-    assert_eq!(order(&["a", "b", "a"]), "--order names the group \"a\" twice");
+    assert_eq!(order(&["a"]), "counts.csv: --order names the group \"b\" nowhere");
+    assert_eq!(order(&["a", "b", "a"]), "counts.csv: --order names the group \"a\" twice");
+    let (_, hint) = said(SOUND, &Request { order: names(&["a"]), ..default() });
+    assert!(hint.ends_with("there are \"a\", \"b\""), "{hint}");
 }
 
 #[test]
@@ -163,4 +167,64 @@ fn faults_of_parquet_name_row_and_column() {
     std::fs::write(&path, &whole[..whole.len() - 9]).unwrap();
     let cut = measure(&path, &Request::default(), &|_, _| {}).unwrap_err().to_string();
     assert!(cut.contains("the Parquet file is damaged"), "{cut}");
+}
+
+#[test]
+fn a_column_that_names_no_group_is_asked_about() {
+    // 8 000 areas with a group of their own each: 64 million cells.
+    let mut text = "area,group,n\n".to_owned();
+    (0..8_000).for_each(|at| text.push_str(&format!("a{at},g{at},1\n")));
+    let (text, hint) = said(&text, &Request::default());
+    assert_eq!(text, "counts.csv: 8000 areas × 8000 groups are too many cells");
+    assert!(hint.starts_with("does --group name the right column?"), "{hint}");
+}
+
+#[test]
+fn what_is_wrong_with_the_request_is_told_before_the_file_is_read() {
+    let of = |request: Request| measure(Path::new("no/such/file.csv"), &request, &|_, _| {}).unwrap_err();
+    let default = Request::default;
+    assert!(!of(default()).is_of_the_request());
+    for request in [
+        Request { bootstrap: Some(0), ..default() },
+        Request { bootstrap: Some(100), noise: Some(9.0), ..default() },
+        Request { x: Some("x".into()), y: Some("y".into()), bandwidth: Some(1.0), ..default() },
+        Request { measures: names(&["ordinal-H"]), ..default() },
+        Request { measures: names(&["entropi"]), ..default() },
+    ] {
+        assert!(of(request.clone()).is_of_the_request(), "{request:?}");
+    }
+}
+
+#[test]
+fn other_delimiters_and_line_ends() {
+    let values = |text: &str| measured(text, &Request::default()).unwrap().rows;
+    assert_eq!(values(&SOUND.replace(',', "|")), values(SOUND));
+    assert_eq!(values(&SOUND.replace('\n', "\r")), values(SOUND));
+    let (text, hint) = said(&SOUND.replace(',', "~"), &Request::default());
+    assert!(text.contains("there are \"area~group~n\""), "{text}");
+    assert!(hint.contains("(--delimiter comma, --delimiter semicolon, "), "{hint}");
+    let (_, hint) = said(&SOUND.replace(',', "~"), &Request { unit: names(&["area"]), ..Request::default() });
+    assert!(hint.contains("--delimiter"), "{hint}");
+}
+
+#[test]
+fn parquet_where_it_cannot_be_read_and_options_it_does_not_use() {
+    let columns = [
+        Column { name: "area".into(), data: Data::Strings(names(&["A", "A", "B", "B"])) },
+        Column { name: "group".into(), data: Data::Strings(names(&["a", "b", "a", "b"])) },
+        Column { name: "n".into(), data: Data::Ints(vec![3, 1, 1, 3]) },
+    ];
+    let bytes = parquet_table::to_bytes("any", &columns).unwrap();
+    let error = measure_text(&bytes, Path::new("standard input"), &Request::default(), &|_, _| {}).unwrap_err();
+    assert_eq!(error.to_string(), "standard input: this is Parquet, which can only be read from a file");
+    assert_eq!(error.hint().as_deref(), Some("name the file: barometer measure FILE.parquet"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("counts.parquet");
+    std::fs::write(&path, bytes).unwrap();
+    let request = Request { delimiter: Some(workbench::Delimiter::Tab), ..Request::default() };
+    let report = measure(&path, &request, &|_, _| {}).unwrap();
+    assert!(report.remarks.contains(&"--delimiter is not used: the file is Parquet".to_owned()));
+    let error = measure(folder.path(), &Request::default(), &|_, _| {}).unwrap_err();
+    assert!(error.to_string().ends_with(": this is a folder"), "{error}");
+    assert_eq!(error.hint().as_deref(), Some("name a file in it"));
 }

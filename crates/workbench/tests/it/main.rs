@@ -1,12 +1,14 @@
 //! The workbench from a file to its report.
 #![allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 
+mod asked;
 mod faults;
 mod forms;
 mod oracle;
 mod outputs;
 mod robustness;
 mod values;
+mod weights;
 
 use std::path::Path;
 

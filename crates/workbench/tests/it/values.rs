@@ -47,14 +47,14 @@ fn a_row_that_is_not_there_is_nobody_and_a_missing_count_is_not() {
     let full = "area,group,n\n1,a,30\n1,b,20\n2,a,10\n2,b,40\n3,b,5\n3,a,0\n";
     let (sparse, full) = (measured(sparse, &Request::default()).unwrap(), measured(full, &Request::default()).unwrap());
     assert_eq!(sparse.rows, full.rows);
-    assert!(sparse.remarks.iter().any(|remark| remark.starts_with("1 pairs of area and group have no row")));
+    assert!(sparse.remarks.iter().any(|remark| remark.starts_with("1 pair of area and group has no row: it counts")));
 
     let missing = "area,group,n\n1,a,30\n1,b,20\n2,a,10\n2,b,40\n3,b,5\n3,a,..\n";
     measured(missing, &Request::default()).unwrap_err();
     let dropped = measured(missing, &Request { missing: Missing::Drop, ..Request::default() }).unwrap();
     close(value(&dropped, "D", Some("a")), 5.0 / 12.0, 1e-12);
     assert_eq!((dropped.rows[0].areas, dropped.rows[0].persons), (2, 100.0));
-    assert_eq!(dropped.rows[0].note, "1 areas left out (missing counts)");
+    assert_eq!(dropped.rows[0].note, "1 area left out (missing counts)");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn what_has_no_value_says_why() {
     let found: Vec<(Option<f64>, Option<&str>, &str)> =
         report.rows.iter().map(|row| (row.value, row.undefined, row.note.as_str())).collect();
     let expected = [
-        (None, Some("too-few-areas"), "1 area(s) with persons; at least two are needed"),
+        (None, Some("too-few-areas"), "1 area with persons; at least two are needed"),
         (None, Some("empty-group"), "the group \"a\" has no persons"),
         (None, Some("no-population"), "there are no persons at all"),
     ];
