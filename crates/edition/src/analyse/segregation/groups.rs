@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use catalogue::{Catalogue, Protection, Split, SplitSource};
 use cube::Observation;
-use geography::Level;
+use geography::{Areas, Level};
 use measures::uncertainty::CellKeyNoise;
 
 use super::UNITS;
@@ -24,16 +24,19 @@ pub(super) struct Groups {
 }
 
 /// For each unit and year the groups from the first source that has them.
-pub(super) fn groups(split: &Split, catalogue: &Catalogue, tables: &Tables<'_>) -> Vec<Groups> {
+pub(super) fn groups(split: &Split, catalogue: &Catalogue, areas: &Areas, tables: &Tables<'_>) -> Vec<Groups> {
     let mut found: BTreeMap<(Level, String), Groups> = BTreeMap::new();
     for source in &split.sources {
         let Some(table) = tables.summed.get(source.table()) else { continue };
-        let noise = catalogue.table(source.table()).and_then(|known| noise(known.protection));
+        let protection = catalogue.table(source.table()).map(|known| known.protection);
         for unit in UNITS.into_iter().filter(|unit| *unit <= table.table.level) {
             for period in table.periods() {
                 let Some((focus, rest, formula)) = cells(source, tables, unit, &period) else { continue };
                 let nature = if split.approximate { Nature::Proxy } else { Nature::Computed };
                 let origin = Origin { note: Some(split.caveats.clone()), ..table.origin(nature, formula) };
+                let cells =
+                    cells_behind(source) * areas.level(table.table.level).len() / areas.level(unit).len().max(1);
+                let noise = protection.and_then(|protection| noise(protection, cells.max(1)));
                 let key = (unit, period.clone());
                 found.entry(key).or_insert(Groups { unit, period, focus, rest, origin, noise });
             }
@@ -42,12 +45,22 @@ pub(super) fn groups(split: &Split, catalogue: &Catalogue, tables: &Tables<'_>) 
     found.into_values().collect()
 }
 
-/// The noise of a table under the Cell Key Method, ±3 a cell. Its law is not published: the widest within ±3 is taken,
-/// where all seven numbers are equally likely (variance 4).
-fn noise(protection: Protection) -> Option<CellKeyNoise> {
+/// How many published cells a group of one area of the table is summed of.
+fn cells_behind(source: &SplitSource) -> usize {
+    match source {
+        SplitSource::Counts { focus, rest, .. } => focus.len().max(rest.len()),
+        SplitSource::Percent { .. } => 1,
+    }
+}
+
+/// The noise of a group's count under the Cell Key Method, ±3 for each of the published `cells` behind it. Its law is not
+/// published: the widest within ±3 is taken, where all seven numbers are equally likely (variance 4).
+fn noise(protection: Protection, cells: usize) -> Option<CellKeyNoise> {
     const WIDEST: f64 = 4.0;
-    let noise = CellKeyNoise::new(WIDEST).expect("the widest variance is within its range");
-    (protection == Protection::CellKey).then_some(noise)
+    if protection != Protection::CellKey {
+        return None;
+    }
+    CellKeyNoise::new(WIDEST).and_then(|noise| noise.summed_over(cells)).ok()
 }
 
 type Cells = (Vec<Observation>, Vec<Observation>, String);

@@ -94,7 +94,7 @@ pub(crate) fn compute(
     let groups: Vec<(&Split, Vec<Groups>)> = catalogue
         .splits
         .iter()
-        .flat_map(|split| by_unit(groups(split, catalogue, tables)).map(move |g| (split, g)))
+        .flat_map(|split| by_unit(groups(split, catalogue, areas, tables)).map(move |g| (split, g)))
         .collect();
     let years: u64 = groups.iter().map(|(_, years)| years.len() as u64).sum();
     progress.begin("segregation", years);
@@ -154,6 +154,7 @@ fn changes(
     let assessed: Vec<Vec<Assessed>> = (0..places.len())
         .into_par_iter()
         .map(|place| {
+            // Noise of the last year is taken of both, which is rather too much where protection began in between.
             let settings = draws.settings(split, last, &period, &places[place].code);
             let table = |groups| PlaceTable::new(groups, areas, level, place);
             table(first).assess_change(&table(last), &settings)
