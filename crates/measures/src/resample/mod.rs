@@ -98,9 +98,9 @@ impl<'a> Replicate<'a> {
 /// One value of `statistic` for every replicate of `table`, in order.
 ///
 /// `scratch` makes what `statistic` may use as working memory, once for a run of replicates; no value may depend on what
-/// is left in it. Replicates are drawn in parallel in the thread pool of the caller, at a cost of some nanoseconds per
-/// cell. Time and memory do not grow with the number of persons, but for the root of it per replicate where areas are
-/// few.
+/// is left in it. Replicates are drawn in the thread pool of the caller, in parallel where there is work enough, at a cost
+/// of some nanoseconds per cell. Time and memory do not grow with the number of persons, but for the root of it per
+/// replicate where areas are few.
 ///
 /// # Errors
 /// [`Undefined::NoPopulation`] if the table has less than half a person, [`Undefined::TooManyPersons`] above

@@ -57,7 +57,7 @@ use crate::sample::quantile;
 /// How uncertainty is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
-    /// The number of draws for the interval, at least 100; fewer count as 100.
+    /// The number of draws for the interval, and as many more for the corrected value; at least 100, fewer count as 100.
     pub replicates: usize,
     /// Where the random numbers begin. The same seed gives the same result, whatever the number of threads.
     pub seed: u64,
