@@ -4,32 +4,9 @@
 //! Source: JSON-stat 2.0 format, <https://json-stat.org/full/>.
 
 use cube::{Cube, Dimension, Language, Role, Status, Text};
+
+pub use crate::metadata::{Metadata, Unit};
 use serde_json::{Map, Value, json};
-
-/// What a dataset says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Metadata {
-    /// The title.
-    pub label: Text,
-    /// Who made the figures and how they may be used.
-    pub source: Text,
-    /// When they were last updated, in ISO 8601 ("2024-03-22").
-    pub updated: Option<String>,
-    /// What a reader must know: definitions, breaks in series, perturbation of small cells.
-    pub notes: Vec<Text>,
-    /// The units of the contents, by the contents' code; in a cube without a dimension of contents the first
-    /// is that of all values.
-    pub units: Vec<(String, Unit)>,
-}
-
-/// The unit of values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// Its name ("persons", "percent").
-    pub base: Text,
-    /// The number of decimals that a reader should see.
-    pub decimals: u8,
-}
 
 /// The symbol of values that are too uncertain; tables print none for them, a file must.
 const UNRELIABLE: &str = "*";
@@ -75,7 +52,7 @@ pub fn write(cube: &Cube, metadata: &Metadata, language: Language) -> Value {
         dataset["updated"] = Value::from(updated.as_str());
     }
     if !metadata.notes.is_empty() {
-        dataset["note"] = metadata.notes.iter().map(|note| note.get(language)).collect();
+        dataset["note"] = metadata.notes.iter().map(|note| note.text.get(language)).collect();
     }
     dataset
 }
