@@ -24,6 +24,8 @@ pub mod metadata;
 pub mod parquet_columns;
 pub mod parquet_table;
 pub mod px;
+pub mod pxweb_v1;
+mod room;
 pub mod scb_export;
 pub mod shapefile;
 pub mod table_csv;

@@ -8,8 +8,6 @@ use cube::{Observation, Status};
 
 use crate::{Error, Fault};
 
-use super::MAX_CELLS;
-
 /// The marks of missing cells that have no status of their own.
 pub(super) const DOTS: [&str; 3] = ["....", ".....", "......"];
 
@@ -52,22 +50,6 @@ pub(super) struct Source<'a> {
 impl Source<'_> {
     fn error(&self, line: usize, fault: Fault, what: impl Into<String>) -> Error {
         Error::new(fault, self.file, format!("line {line}, DATA"), what)
-    }
-}
-
-/// The number of cells of a table of this shape.
-///
-/// # Errors
-/// [`Fault::Unsupported`] where there are more than [`MAX_CELLS`].
-pub(crate) fn room(sizes: impl Iterator<Item = usize>, file: &Path, place: &str) -> Result<usize, Error> {
-    let cells = sizes.fold(Some(1_usize), |cells: Option<usize>, size| cells?.checked_mul(size));
-    match cells.filter(|cells| *cells <= MAX_CELLS) {
-        Some(cells) => Ok(cells),
-        None => {
-            let count = cells.map_or_else(|| "more cells than can be counted".to_owned(), |n| format!("{n} cells"));
-            let what = format!("the dimensions make room for {count}; at most {MAX_CELLS} are read, ask for less at a time");
-            Err(Error::new(Fault::Unsupported, file, place, what))
-        }
     }
 }
 

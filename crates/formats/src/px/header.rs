@@ -103,10 +103,6 @@ impl<'a> Header<'a> {
         self.taken[index] = true;
     }
 
-    pub fn is_taken(&self, index: usize) -> bool {
-        self.taken[index]
-    }
-
     /// The list of a statement without keys, taken.
     pub fn list(&mut self, name: &str, tongue: Tongue) -> Option<Vec<String>> {
         let index = self.of_table(name, tongue)?;

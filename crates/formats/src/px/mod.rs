@@ -28,11 +28,6 @@ use crate::{Error, read_bytes};
 pub use read::parse;
 pub use write::write;
 
-/// The most cells that are read from one table: 16 777 216.
-///
-/// A file that leaves out rows or values can promise any number of cells in a few bytes.
-pub(crate) const MAX_CELLS: usize = 1 << 24;
-
 /// The table in a PX file.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ use crate::metadata::{
     About, Dataset, Elimination, Facts, Measure, MeasuringType, Metadata, Note, Noted, PeriodLength, PriceType, Unit,
 };
 use crate::number;
+use crate::room::room;
 use crate::{Error, Fault};
 
 use super::data::{self, Symbols};
@@ -294,7 +295,7 @@ fn symbols(header: &mut Header<'_>) -> Symbols {
 }
 
 fn cells(header: &mut Header<'_>, shape: &Shape, source: data::Source<'_>, symbols: Symbols) -> Result<data::Cells, Error> {
-    let expected = data::room(shape.dimensions.iter().map(Dimension::len), header.file, "VALUES")?;
+    let expected = room(shape.dimensions.iter().map(Dimension::len), header.file, "VALUES")?;
     let keys = shape.of_variables(header, "KEYS");
     if keys.is_empty() {
         return data::dense(source, expected, symbols);
