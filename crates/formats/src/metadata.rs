@@ -8,12 +8,21 @@ use std::collections::BTreeMap;
 use cube::{Cube, Dimension, Text};
 
 /// A table as a file or a response holds it: its values and what it says about them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Dataset {
     /// The values with their statuses.
     pub cube: Cube,
     /// Everything else.
     pub metadata: Metadata,
+}
+
+/// Cells without value are the same if their statuses are.
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        self.metadata == other.metadata
+            && self.cube.dimensions() == other.cube.dimensions()
+            && self.cube.observations().eq(other.cube.observations())
+    }
 }
 
 /// What a table is and how it is divided, without its values.

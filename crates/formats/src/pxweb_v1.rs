@@ -83,7 +83,13 @@ pub fn parse(bytes: &[u8], file: &Path) -> Result<Dataset, Error> {
     let mut positions: Vec<HashMap<&str, usize>> = vec![HashMap::new(); keys.len()];
     for (index, row) in response.data.iter().enumerate() {
         if row.key.len() != keys.len() || row.values.len() != contents.len() {
-            let what = format!("{} keys and {} values, but {} columns and {} contents", row.key.len(), row.values.len(), keys.len(), contents.len());
+            let what = format!(
+                "{} keys and {} values, but {} columns and {} contents",
+                row.key.len(),
+                row.values.len(),
+                keys.len(),
+                contents.len()
+            );
             return Err(Error::new(Fault::Layout, file, format!("data[{index}]"), what));
         }
         for (axis, code) in row.key.iter().enumerate() {
@@ -108,7 +114,12 @@ pub fn parse(bytes: &[u8], file: &Path) -> Result<Dataset, Error> {
         code: column.code.clone(),
         label: Text::same(column.text.as_ref().unwrap_or(&column.code)),
     };
-    dimensions.push(Dimension::new(CONTENTS, Role::Contents, Text::same("contents"), contents.iter().map(named).collect()));
+    dimensions.push(Dimension::new(
+        CONTENTS,
+        Role::Contents,
+        Text::same("contents"),
+        contents.iter().map(named).collect(),
+    ));
     let duplicate = |e: cube::Error| Error::new(Fault::Duplicate, file, "columns", e.to_string());
     let dimensions = dimensions.into_iter().collect::<Result<Vec<_>, _>>().map_err(duplicate)?;
     let cells = room(dimensions.iter().map(Dimension::len), file, "columns")?;
@@ -116,12 +127,17 @@ pub fn parse(bytes: &[u8], file: &Path) -> Result<Dataset, Error> {
     let mut seen = vec![false; cells / contents.len()];
     for (index, row) in response.data.iter().enumerate() {
         let place = || format!("data[{index}]");
-        let at = row.key.iter().enumerate().fold(0, |at, (axis, code)| at * codes[axis].len() + positions[axis][code.as_str()]);
+        let at = row
+            .key
+            .iter()
+            .enumerate()
+            .fold(0, |at, (axis, code)| at * codes[axis].len() + positions[axis][code.as_str()]);
         if std::mem::replace(&mut seen[at], true) {
             return Err(Error::new(Fault::Duplicate, file, place(), "the keys of this row stand twice"));
         }
         for (column, printed) in row.values.iter().enumerate() {
-            let wrong = || Error::new(Fault::Value, file, place(), format!("\"{printed}\" is neither a number nor a symbol"));
+            let wrong =
+                || Error::new(Fault::Value, file, place(), format!("\"{printed}\" is neither a number nor a symbol"));
             observations[at * contents.len() + column] = number::observation(printed).ok_or_else(wrong)?;
         }
     }

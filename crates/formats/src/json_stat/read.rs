@@ -72,7 +72,9 @@ pub fn parse(bytes: &[u8], file: &Path) -> Result<Dataset, Error> {
         }
         observations.push(match (number, status) {
             (number, None) => number,
-            (number, Some(Status::TrueZero)) => Observation::from_parts(number.value().unwrap_or(0.0), Status::TrueZero),
+            (number, Some(Status::TrueZero)) => {
+                Observation::from_parts(number.value().unwrap_or(0.0), Status::TrueZero)
+            }
             (number, Some(status)) => Observation::from_parts(number.parts().0, status),
         });
     }
@@ -416,7 +418,10 @@ fn codes(category: &Part<'_>) -> Result<Vec<String>, Error> {
         Some(Value::Array(_)) => category.list("index"),
         Some(Value::Object(index)) => {
             let wrong = |code: &str| {
-                let what = format!("the positions should run from 0 to {}, each once; \"{code}\" does not fit", index.len() - 1);
+                let what = format!(
+                    "the positions should run from 0 to {}, each once; \"{code}\" does not fit",
+                    index.len() - 1
+                );
                 category.error(Fault::Layout, "index", what)
             };
             let mut codes: Vec<Option<&String>> = vec![None; index.len()];

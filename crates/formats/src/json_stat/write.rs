@@ -85,7 +85,8 @@ pub fn write(cube: &Cube, metadata: &Metadata, language: Language) -> Value {
 
 /// The marks by cell, without those that a reader would take for another status.
 fn marks(metadata: &Metadata) -> HashMap<usize, &str> {
-    let unmistakable = |mark: &str| !mark.is_empty() && ![UNRELIABLE, "0"].contains(&mark) && number::symbol(mark).is_none();
+    let unmistakable =
+        |mark: &str| !mark.is_empty() && ![UNRELIABLE, "0"].contains(&mark) && number::symbol(mark).is_none();
     let marks = metadata.marks.iter().filter(|(mark, _)| unmistakable(mark));
     marks.flat_map(|(mark, cells)| cells.iter().map(move |cell| (*cell, mark.as_str()))).collect()
 }

@@ -82,7 +82,8 @@ impl<'a> Tokens<'a> {
             Some(b'"') => {
                 let start = self.at + 1;
                 let length = text[start..].find(['"', '\n']).filter(|n| bytes[start + n] == b'"');
-                let not_closed = || self.source.error(line, Fault::Layout, "a quotation mark is not closed on its line");
+                let not_closed =
+                    || self.source.error(line, Fault::Layout, "a quotation mark is not closed on its line");
                 let length = length.ok_or_else(not_closed)?;
                 self.at = start + length + 1;
                 Ok(Some(Token { text: &text[start..start + length], quoted: true, line }))
@@ -106,7 +107,11 @@ fn cell(token: &Token<'_>, source: Source<'_>, symbols: Symbols) -> Result<(Obse
     let number = token.text.parse::<f64>().ok().filter(|number| plain && number.is_finite());
     let no_number = || {
         let short: String = token.text.chars().take(40).collect();
-        source.error(token.line, Fault::Value, format!("\"{short}\" is neither a number nor one of the symbols - . .. ..."))
+        source.error(
+            token.line,
+            Fault::Value,
+            format!("\"{short}\" is neither a number nor one of the symbols - . .. ..."),
+        )
     };
     Ok((Observation::normal(number.ok_or_else(no_number)?), None))
 }
@@ -155,9 +160,11 @@ pub(super) fn keyed(
         let mut row = 0;
         for (axis, size) in sizes.iter().enumerate() {
             let key = next.take().filter(|token| token.quoted);
-            let key = key.ok_or_else(|| source.error(line, Fault::Layout, "a row should begin with the keys of the stub"))?;
+            let key =
+                key.ok_or_else(|| source.error(line, Fault::Layout, "a row should begin with the keys of the stub"))?;
             let position = find(axis, key.text);
-            let unknown = || source.error(line, Fault::Value, format!("the key \"{}\" is no category of the stub", key.text));
+            let unknown =
+                || source.error(line, Fault::Value, format!("the key \"{}\" is no category of the stub", key.text));
             row = row * size + position.ok_or_else(unknown)?;
             next = tokens.next()?;
         }
@@ -165,7 +172,9 @@ pub(super) fn keyed(
             return Err(source.error(line, Fault::Duplicate, "these keys stand twice"));
         }
         for column in 0..width {
-            let short = || source.error(line, Fault::Truncated, format!("a row should have {width} values, this one has {column}"));
+            let short = || {
+                source.error(line, Fault::Truncated, format!("a row should have {width} values, this one has {column}"))
+            };
             let (observation, mark) = cell(&next.take().ok_or_else(short)?, source, symbols)?;
             if let Some(mark) = mark {
                 cells.marks.push((row * width + column, mark));

@@ -31,7 +31,13 @@ pub(super) fn decode<'a>(bytes: &'a [u8], file: &Path) -> Result<Cow<'a, str>, E
     let encoding = match (declared(bytes, b"CODEPAGE"), declared(bytes, b"CHARSET")) {
         (Some(label), _) => match Encoding::for_label(label.as_bytes()) {
             Some(known) if known != UTF_16LE && known != UTF_16BE => known,
-            _ => return fault(Fault::Encoding, "CODEPAGE".to_owned(), format!("\"{label}\" is no encoding that is read here")),
+            _ => {
+                return fault(
+                    Fault::Encoding,
+                    "CODEPAGE".to_owned(),
+                    format!("\"{label}\" is no encoding that is read here"),
+                );
+            }
         },
         (None, Some(charset)) if charset.eq_ignore_ascii_case("ANSI") => WINDOWS_1252,
         _ => {
@@ -42,7 +48,9 @@ pub(super) fn decode<'a>(bytes: &'a [u8], file: &Path) -> Result<Cow<'a, str>, E
     if encoding == UTF_8 {
         return match error.error_len() {
             None => fault(Fault::Truncated, place("CODEPAGE"), "the file ends in the middle of a letter".to_owned()),
-            Some(_) => fault(Fault::Encoding, place("CODEPAGE"), "this is not valid UTF-8, as the file says".to_owned()),
+            Some(_) => {
+                fault(Fault::Encoding, place("CODEPAGE"), "this is not valid UTF-8, as the file says".to_owned())
+            }
         };
     }
     match encoding.decode_without_bom_handling(bytes) {

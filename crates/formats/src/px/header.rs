@@ -52,7 +52,9 @@ impl<'a> Header<'a> {
                 None if statements.is_empty() => {
                     return Err(Error::new(Fault::Empty, file, "", "the file has no statement"));
                 }
-                None => return Err(Error::new(Fault::Truncated, file, "DATA", "the file has no data: there is no DATA")),
+                None => {
+                    return Err(Error::new(Fault::Truncated, file, "DATA", "the file has no data: there is no DATA"));
+                }
             }
         }
         let source = Source { text: reader.rest(), line: reader.line(), file };
@@ -145,7 +147,8 @@ impl<'a> Header<'a> {
     /// What nobody took.
     pub fn kept(self) -> Vec<Keyword> {
         let left = self.statements.into_iter().zip(self.taken).filter(|(_, taken)| !taken);
-        left.map(|(s, _)| Keyword { name: s.name, language: s.language, keys: s.keys, value: s.raw.to_owned() }).collect()
+        left.map(|(s, _)| Keyword { name: s.name, language: s.language, keys: s.keys, value: s.raw.to_owned() })
+            .collect()
     }
 }
 

@@ -80,8 +80,7 @@ struct Shape {
     periods: Vec<Option<PeriodLength>>,
 }
 
-const TONGUES: [Tongue; 3] =
-    [Tongue::Main, Tongue::Marked(cube::Language::Sv), Tongue::Marked(cube::Language::En)];
+const TONGUES: [Tongue; 3] = [Tongue::Main, Tongue::Marked(cube::Language::Sv), Tongue::Marked(cube::Language::En)];
 
 impl Shape {
     fn read(header: &mut Header<'_>) -> Result<Self, Error> {
@@ -166,7 +165,11 @@ impl Shape {
             let labels = texts(header.statements[index].raw);
             let main = self.labels[axis].get(&Tongue::Main).map(Vec::len);
             if main.is_some_and(|count| count != labels.len()) {
-                return Err(header.error(index, Fault::Layout, "there is another number of values than in the file's own language"));
+                return Err(header.error(
+                    index,
+                    Fault::Layout,
+                    "there is another number of values than in the file's own language",
+                ));
             }
             for (position, label) in labels.iter().enumerate() {
                 let place = self.by_label[axis].entry((tongue, label.clone()));
@@ -294,7 +297,12 @@ fn symbols(header: &mut Header<'_>) -> Symbols {
     symbols
 }
 
-fn cells(header: &mut Header<'_>, shape: &Shape, source: data::Source<'_>, symbols: Symbols) -> Result<data::Cells, Error> {
+fn cells(
+    header: &mut Header<'_>,
+    shape: &Shape,
+    source: data::Source<'_>,
+    symbols: Symbols,
+) -> Result<data::Cells, Error> {
     let expected = room(shape.dimensions.iter().map(Dimension::len), header.file, "VALUES")?;
     let keys = shape.of_variables(header, "KEYS");
     if keys.is_empty() {
@@ -314,7 +322,12 @@ fn cells(header: &mut Header<'_>, shape: &Shape, source: data::Source<'_>, symbo
         header.take(index);
     }
     let Some(by_code) = by_code.into_iter().collect::<Option<Vec<bool>>>() else {
-        return Err(Error::new(Fault::Layout, header.file, "KEYS", "some variables of the stub have keys and some have none"));
+        return Err(Error::new(
+            Fault::Layout,
+            header.file,
+            "KEYS",
+            "some variables of the stub have keys and some have none",
+        ));
     };
     let sizes: Vec<usize> = shape.dimensions.iter().map(Dimension::len).collect();
     let (sizes, width) = (&sizes[..shape.stub], sizes[shape.stub..].iter().product());
@@ -441,7 +454,9 @@ impl Told<'_> {
         for code in self.contents() {
             let words = of_contents.remove(&code).and_then(|words| words.text(header.main));
             let decimals = precision.get(&code).copied();
-            let Some(base) = words.or_else(|| general.clone()).or_else(|| decimals.map(|_| Text::same(""))) else { continue };
+            let Some(base) = words.or_else(|| general.clone()).or_else(|| decimals.map(|_| Text::same(""))) else {
+                continue;
+            };
             self.metadata.units.push((code, Unit { base, decimals: decimals.unwrap_or(usual) }));
         }
     }

@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn a_statement_has_language_keys_and_value() {
-        let found = all("VALUES[sv](\"kön\")=\"a;b\",\n\"c\"\n\"d\";\nTIMEVAL(\"år\")=TLIST(A1),\"2020\";X=YES;").unwrap();
+        let found =
+            all("VALUES[sv](\"kön\")=\"a;b\",\n\"c\"\n\"d\";\nTIMEVAL(\"år\")=TLIST(A1),\"2020\";X=YES;").unwrap();
         assert_eq!((found[0].language.as_deref(), &*found[0].keys), (Some("sv"), &["kön".to_owned()][..]));
         assert_eq!(texts(found[0].raw), ["a;b", "cd"]);
         assert_eq!(found[1].line, 4);
