@@ -14,12 +14,12 @@ const MOST: usize = 1 << 24;
 /// # Errors
 /// [`Fault::Unsupported`] where there are too many.
 pub(crate) fn room(sizes: impl Iterator<Item = usize>, file: &Path, place: &str) -> Result<usize, Error> {
-    let mut empty = false;
+    let sizes: Vec<usize> = sizes.collect();
     // An overflow before a size of 0 would be told as too many cells; with it there are none.
-    let cells = sizes.inspect(|size| empty |= *size == 0).fold(Some(1_usize), |cells, size| cells?.checked_mul(size));
-    if empty {
+    if sizes.contains(&0) {
         return Ok(0);
     }
+    let cells = sizes.into_iter().try_fold(1_usize, usize::checked_mul);
     match cells.filter(|cells| *cells <= MOST) {
         Some(cells) => Ok(cells),
         None => {

@@ -321,12 +321,11 @@ impl Found {
                 notes(part.get(code), of, mandatory, &mut self.metadata.notes);
             }
         }
-        if role == Role::Contents {
-            if let Some(units) = category.part("unit")? {
-                for code in &codes {
-                    if let Some(unit) = units.part(code)? {
-                        self.metadata.units.push((code.clone(), unit_of(&unit, &self.metadata.facts)));
-                    }
+        let units = if role == Role::Contents { category.part("unit")? } else { None };
+        if let Some(units) = units {
+            for code in &codes {
+                if let Some(unit) = units.part(code)? {
+                    self.metadata.units.push((code.clone(), unit_of(&unit, &self.metadata.facts)));
                 }
             }
         }

@@ -17,6 +17,7 @@ mod encoding;
 mod header;
 mod moment;
 mod read;
+mod shape;
 mod statement;
 mod write;
 

@@ -206,10 +206,8 @@ impl<'a> Writer<'a> {
                 self.put("VALUES", tag, &key, &list(dimension.categories().iter().map(|c| c.label.get(language))));
                 let codes = list(dimension.codes());
                 let about = self.metadata.about(dimension.id());
-                if dimension.role() == Role::Period {
-                    if let Some(period) = about.and_then(|about| about.period) {
-                        self.put("TIMEVAL", tag, &key, &format!("TLIST({}),{codes}", period.code()));
-                    }
+                if let (Role::Period, Some(period)) = (dimension.role(), about.and_then(|about| about.period)) {
+                    self.put("TIMEVAL", tag, &key, &format!("TLIST({}),{codes}", period.code()));
                 }
                 self.put("CODES", tag, &key, &codes);
                 let kind = match dimension.role() {

@@ -1,4 +1,5 @@
 //! What is wrong with a PX file, a JSON-stat document or an answer of PxWeb 1 is said with its place.
+#![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
 //! What is written as PX or JSON-stat reads back to the same cube and metadata, whatever its texts and values.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! Recorded files and responses of statistical offices' servers, read whole, where they are at hand.
+#![allow(clippy::unwrap_used)]
 
 use std::path::PathBuf;
 
