@@ -1,8 +1,8 @@
 //! Readers and writers of statistical and geographical files.
 //!
-//! In: files exactly as agencies publish them (SCB's XLSX and CSV exports, headed CSV, Kolada's values,
-//! GeoPackage, GeoParquet, GeoJSON, Shapefile). Out: typed results, with areas named as the file names them;
-//! and the other way: JSON-stat 2.0, CSV and Parquet from a cube or a table.
+//! In: files exactly as agencies publish them (PX, JSON-stat and PxWeb 1's JSON, SCB's XLSX and CSV exports, headed
+//! CSV, Kolada's values, GeoPackage, GeoParquet, GeoJSON, Shapefile). Out: typed results, with areas named as the
+//! file names them; and the other way: PX, JSON-stat 2.0, CSV and Parquet from a cube or a table.
 //! Every reader is a function from a path, or from bytes and the path to name in messages; none writes beside
 //! what it reads. The catalogue and the edition call the readers, the site calls the writers.
 #![forbid(unsafe_code)]
@@ -20,9 +20,13 @@ pub mod json_stat;
 pub mod kolada;
 mod layer;
 pub mod lines;
+pub mod metadata;
 mod number;
 pub mod parquet_columns;
 pub mod parquet_table;
+pub mod px;
+pub mod pxweb_v1;
+mod room;
 pub mod scb_export;
 pub mod shapefile;
 pub mod table_csv;

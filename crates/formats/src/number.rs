@@ -8,11 +8,22 @@ use cube::{Observation, Status};
 /// an empty cell is missing. Numbers have a decimal comma or point, and may part thousands by blanks.
 pub fn observation(printed: &str) -> Option<Observation> {
     match printed.trim() {
-        "" | ".." => Some(Observation::MISSING),
-        "." => Some(Observation::without(Status::NotApplicable)),
-        "…" | "..." | "x" | "X" => Some(Observation::without(Status::Confidential)),
-        "–" | "-" => Some(Observation::from_parts(0.0, Status::TrueZero)),
-        number => value(number).map(Observation::normal),
+        "" => Some(Observation::MISSING),
+        printed => match symbol(printed) {
+            Some(status) => Some(Observation::from_parts(0.0, status)),
+            None => value(printed).map(Observation::normal),
+        },
+    }
+}
+
+/// The status that a printed symbol stands for.
+pub(crate) fn symbol(printed: &str) -> Option<Status> {
+    match printed {
+        ".." => Some(Status::Missing),
+        "." => Some(Status::NotApplicable),
+        "…" | "..." | "x" | "X" => Some(Status::Confidential),
+        "–" | "-" => Some(Status::TrueZero),
+        _ => None,
     }
 }
 

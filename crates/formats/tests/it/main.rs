@@ -3,6 +3,9 @@
 mod boundaries;
 mod export_faults;
 mod export_shapes;
+mod px_faults;
+mod px_round_trip;
 mod real;
+mod recorded;
 mod robustness;
 mod xlsx;

@@ -184,8 +184,9 @@ fn as_json_stat(asked: &Asked) -> Result<Response, Problem> {
         label: Text::same(format!("{}, {}", subject.name, selection.period)),
         source: Text::same(provenance::line(&view.edition, origin, *language)),
         updated: Some(view.edition.manifest().built.clone()),
-        notes: selection.note.iter().map(Text::same).collect(),
+        notes: selection.note.iter().map(|note| Text::same(note).into()).collect(),
         units: vec![(subject.id.clone(), Unit { base: Text::same(subject.unit_label.clone()), decimals })],
+        ..Metadata::default()
     };
     asked.json(&json_stat::write(&cube, &metadata, *language))
 }
