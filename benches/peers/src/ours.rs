@@ -103,20 +103,22 @@ const fn focus(measure: Measure) -> Statistic {
     Statistic::Focus { measure, focus: FOCUS }
 }
 
+/// The five of every table.
+pub const FIVE: [Statistic; 5] = [
+    focus(Measure::D),
+    focus(Measure::Isolation),
+    focus(Measure::Gini),
+    Statistic::MultigroupH,
+    Statistic::MultigroupM,
+];
+
 fn batch(folder: &Path, plan: &Plan, threads: Threads) -> Result<Timed<Values>, Box<dyn Error>> {
     let cells = read(folder, "batch")?;
     let mut starts: Vec<usize> = read(folder, "starts")?.iter().map(|start| *start as usize).collect();
     starts.push(cells.len() / GROUPS);
-    let statistics = [
-        focus(Measure::D),
-        focus(Measure::Isolation),
-        focus(Measure::Gini),
-        Statistic::MultigroupH,
-        Statistic::MultigroupM,
-    ];
     // Checking the cells belongs to the work.
     let timed = time(plan.repeats.max(11), plan.long, || {
-        Batch::new(GROUPS, &cells, &starts).map(|batch| batch.compute(&statistics, threads))
+        Batch::new(GROUPS, &cells, &starts).map(|batch| batch.compute(&FIVE, threads))
     });
     let found = timed.output?;
     let values = columns(&["D", "isolation", "Gini", "H", "M"], |at| found.of(at).to_vec());

@@ -1,13 +1,12 @@
 //! How far the measures of segregation can be trusted: intervals, what chance alone would give, and changes in words.
 
-use charts::{Bar, BarChart};
-use cube::Status;
+use charts::BarChart;
 use edition::SeriesKey;
 use edition::analyse::segregation::{COULD_BE_CHANCE, UNITS};
 use edition::store::values::Assessed;
 use geography::Level;
 
-use super::measures::{MEASURES, reason_key};
+use super::measures::{MEASURES, bar, undefined};
 use super::table::{Cell, Row, Table};
 use super::{Figure, frame, provenance, size};
 use crate::numbers;
@@ -88,27 +87,17 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             let approximate = if split.approximate { words.t("approximate") } else { String::new() };
             for (id, label, decimals) in MEASURES {
                 let key = SeriesKey::measure(id, &split.id, unit, place.level);
-                let Some((period, slice)) = place.newest(&key) else { continue };
+                let (Some(series), Some((period, slice))) = (place.edition().series(&key), place.newest(&key)) else {
+                    continue;
+                };
                 let value = slice.get(place.position).value();
                 let assessed = slice.assessed(place.position);
                 if id == "D" {
-                    let percent = |value: f64| 100.0 * value;
-                    bars.push(Bar {
-                        label: format!("{name}{approximate}, {}", area_unit(unit)),
-                        value: value.map(percent),
-                        status: if value.is_some() { Status::Normal } else { Status::NotApplicable },
-                        interval: assessed.interval.map(|(low, high)| (percent(low), percent(high))),
-                        highlighted: false,
-                        value_text: None,
-                    });
+                    bars.push(bar(format!("{name}{approximate}, {}", area_unit(unit)), value, &assessed));
                     origins.extend(provenance::of(place, &key, &period));
                 }
                 let label = format!("{name}{approximate}, {}, {period}: {}", area_unit(unit), words.t(label));
-                let missing = || {
-                    let info = place.edition().series(&key);
-                    let reason = info.and_then(|i| i.reasons.get(&(i.period(&period)?, place.position)));
-                    Cell::missing(words.t(reason_key(reason.map_or("", String::as_str))))
-                };
+                let missing = || undefined(place, series, &period);
                 rows.push(Row { label, cells: cells(place, value, &assessed, decimals, missing), ..Row::default() });
             }
         }

@@ -2,8 +2,9 @@
 
 use charts::{Bar, BarChart};
 use cube::Status;
-use edition::SeriesKey;
 use edition::analyse::segregation::UNITS;
+use edition::store::values::Assessed;
+use edition::{SeriesInfo, SeriesKey};
 
 use super::table::{Cell, Row, Table};
 use super::{Figure, frame, provenance, size};
@@ -37,17 +38,9 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             let name = split.name.get(place.language);
             let approximate = if split.approximate { words.t("approximate") } else { String::new() };
             if unit == UNITS[0] {
-                let d = cells[0].number.map(|v| 100.0 * v);
                 let key = SeriesKey::measure("D", &split.id, unit, place.level);
                 let assessed = place.newest(&key).map(|(_, slice)| slice.assessed(place.position));
-                bars.push(Bar {
-                    label: format!("{name}{approximate}"),
-                    value: d,
-                    status: if d.is_some() { Status::Normal } else { Status::NotApplicable },
-                    interval: assessed.and_then(|a| a.interval).map(|(low, high)| (100.0 * low, 100.0 * high)),
-                    highlighted: false,
-                    value_text: None,
-                });
+                bars.push(bar(format!("{name}{approximate}"), cells[0].number, &assessed.unwrap_or_default()));
                 origins.extend(provenance::of(place, &key, &period));
             }
             rows.push(Row {
@@ -92,16 +85,31 @@ fn cell(
     let observation = slice.get(place.position);
     let cell = match observation.value() {
         Some(value) => Cell::number(numbers::plain(place.language, decimals).value(value), value),
-        None => {
-            let reason = info.reasons.get(&(info.period(&period)?, place.position)).map(String::as_str);
-            Cell::missing(place.words().t(reason_key(reason.unwrap_or_default())))
-        }
+        None => undefined(place, info, &period),
     };
     Some((period, cell))
 }
 
+/// A bar of a share, in per cent, with its interval.
+pub(super) fn bar(label: String, share: Option<f64>, assessed: &Assessed) -> Bar {
+    Bar {
+        label,
+        value: share.map(|share| 100.0 * share),
+        status: if share.is_some() { Status::Normal } else { Status::NotApplicable },
+        interval: assessed.interval.map(|(low, high)| (100.0 * low, 100.0 * high)),
+        highlighted: false,
+        value_text: None,
+    }
+}
+
+/// The cell of a measure without a value in a year: why there is none.
+pub(super) fn undefined(place: &Place<'_>, series: &SeriesInfo, period: &str) -> Cell {
+    let reason = series.period(period).and_then(|at| series.reasons.get(&(at, place.position)));
+    Cell::missing(place.words().t(reason_key(reason.map_or("", String::as_str))))
+}
+
 /// The words for why a measure is undefined.
-pub(crate) fn reason_key(code: &str) -> &'static str {
+fn reason_key(code: &str) -> &'static str {
     match code {
         "too-few-areas" => "reason-too-few-areas",
         "empty-group" => "reason-empty-group",
