@@ -22,10 +22,11 @@ async function search({ base, edition, report }, page, language) {
   const suggested = await until(() => page.locator('main [role="option"]').first().isVisible(), 20_000);
   report.check(`${language}: "${typed}" has suggestions`, suggested);
   await page.keyboard.press('ArrowDown');
-  const active = await page.evaluate(() => {
+  // The list of an earlier letter may still be on the screen; the arrow waits for the answer to the whole word.
+  const active = await until(() => page.evaluate(() => {
     const id = document.activeElement?.getAttribute('aria-activedescendant');
     return id ? document.getElementById(id)?.textContent : null;
-  });
+  }), 20_000);
   report.check(`${language}: the first suggestion is ${heading}`, active?.includes(heading), `${active}`);
   await page.keyboard.press('Enter');
   const arrived = await until(() => new URL(page.url()).pathname === prefix(language) + path, 20_000);

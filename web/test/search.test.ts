@@ -18,7 +18,7 @@ const OPEN: SuggestionEvent[] = [{ kind: 'typed', text: 'x' }, { kind: 'arrived'
 
 test('typing asks, an answer opens the list with nothing active', () => {
   assert.deepEqual(next(NOTHING, { kind: 'typed', text: ' sto ' }).effect, { kind: 'ask', query: 'sto' });
-  assert.deepEqual(after(...OPEN), { query: 'x', places: THREE, active: -1, open: true, phase: 'ready' });
+  assert.deepEqual(after(...OPEN), { query: 'x', places: THREE, active: -1, open: true, wanted: 'none', phase: 'ready' });
 });
 
 test('an answer or a failure to an older question is not heard', () => {
@@ -51,6 +51,17 @@ test('Enter picks the active option, and submits the form when none is active', 
 test('Enter never picks an answer to what was typed before', () => {
   const typedOn = after(...OPEN, key('ArrowDown'), { kind: 'typed', text: 'xy' });
   assert.deepEqual(next(typedOn, key('Enter')).effect, { kind: 'none' });
+});
+
+test('an arrow pressed before the answer waits for it and never moves in the old list', () => {
+  const typedOn = after(...OPEN, { kind: 'typed', text: 'xy' });
+  const down = next(typedOn, key('ArrowDown'));
+  assert.deepEqual([down.state.active, down.effect.kind], [-1, 'used']);
+  const answer: SuggestionEvent = { kind: 'arrived', query: 'xy', places: [place('d'), place('e')] };
+  assert.equal(next(down.state, answer).state.active, 0);
+  assert.equal(next(next(typedOn, key('ArrowUp')).state, answer).state.active, 1);
+  assert.equal(next(down.state, { kind: 'arrived', query: 'xy', places: [] }).state.active, -1);
+  assert.equal(next(next(down.state, { kind: 'typed', text: 'xyz' }).state, { ...answer, query: 'xyz' }).state.active, -1);
 });
 
 test('Escape closes, then empties, then is not used', () => {

@@ -11,6 +11,8 @@ export interface Suggestions {
   /** Index into `places`, or -1 when the reader is in the field. */
   active: number;
   open: boolean;
+  /** An arrow pressed before the answer came: the end of the new list that becomes active with it. */
+  wanted: 'none' | 'first' | 'last';
   /** `idle` nothing asked · `asking` on its way · `ready` answered · `failed` no answer. */
   phase: 'idle' | 'asking' | 'ready' | 'failed';
 }
@@ -33,7 +35,7 @@ export type Effect =
   /** Escape on a closed list empties the field. */
   | { kind: 'clear' };
 
-export const NOTHING: Suggestions = { query: '', places: [], active: -1, open: false, phase: 'idle' };
+export const NOTHING: Suggestions = { query: '', places: [], active: -1, open: false, wanted: 'none', phase: 'idle' };
 
 /** Shortest text worth asking about. */
 const SHORTEST = 1;
@@ -46,25 +48,32 @@ export function next(state: Suggestions, event: SuggestionEvent): { state: Sugge
       if (query.length < SHORTEST) return { state: NOTHING, effect: { kind: 'none' } };
       if (query === state.query) return { state, effect: { kind: 'none' } };
       // The old list stays until the new one is here: a list that blinks cannot be read. Nothing in it is active,
-      // so Enter cannot pick an answer to an older question.
-      return { state: { ...state, query, active: -1, phase: 'asking' }, effect: { kind: 'ask', query } };
+      // and arrows wait for the new one, so no key can pick an answer to an older question.
+      return { state: { ...state, query, active: -1, wanted: 'none', phase: 'asking' }, effect: { kind: 'ask', query } };
     }
     case 'arrived':
       if (event.query !== state.query) return { state, effect: { kind: 'none' } };
       return {
-        state: { ...state, places: event.places, active: -1, open: event.places.length > 0, phase: 'ready' },
+        state: {
+          ...state,
+          places: event.places,
+          active: { none: -1, first: Math.min(0, event.places.length - 1), last: event.places.length - 1 }[state.wanted],
+          open: event.places.length > 0,
+          wanted: 'none',
+          phase: 'ready',
+        },
         effect: { kind: 'none' },
       };
     case 'failed':
       if (event.query !== state.query) return { state, effect: { kind: 'none' } };
-      return { state: { ...state, places: [], active: -1, open: false, phase: 'failed' }, effect: { kind: 'none' } };
+      return { state: { ...state, places: [], active: -1, open: false, wanted: 'none', phase: 'failed' }, effect: { kind: 'none' } };
     case 'pointed': {
       const place = state.places[event.index];
       if (!place) return { state, effect: { kind: 'none' } };
       return { state: { ...state, open: false, active: -1 }, effect: { kind: 'pick', place } };
     }
     case 'left':
-      return { state: { ...state, open: false, active: -1 }, effect: { kind: 'none' } };
+      return { state: { ...state, open: false, active: -1, wanted: 'none' }, effect: { kind: 'none' } };
     case 'key':
       return pressed(state, event.key, event.alt ?? false);
   }
@@ -78,6 +87,9 @@ function pressed(state: Suggestions, key: string, alt: boolean): { state: Sugges
   if (key === 'Escape') {
     if (state.open) return { state: { ...state, open: false, active: -1 }, effect: { kind: 'used' } };
     return state.query === '' ? unused : { state: NOTHING, effect: { kind: 'clear' } };
+  }
+  if (state.phase === 'asking' && !alt && (key === 'ArrowDown' || key === 'ArrowUp')) {
+    return { state: { ...state, wanted: key === 'ArrowDown' ? 'first' : 'last' }, effect: { kind: 'used' } };
   }
   if (last < 0) return unused;
   if (key === 'ArrowDown') {
