@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Agency, Index, Indicator, SocietalArea, Source, Split, Table};
+use crate::{Agency, Index, Indicator, Provider, SocietalArea, Source, Split, Table};
 
 /// Every definition. Indicators stand in the order of the societal areas, within one in the order of its file.
 ///
@@ -14,6 +14,9 @@ pub struct Catalogue {
     pub societal_areas: Vec<SocietalArea>,
     /// The agencies behind Kolada's figures.
     pub agencies: Vec<Agency>,
+    /// The services that figures are fetched from.
+    #[serde(default)]
+    pub providers: Vec<Provider>,
     /// The source tables.
     pub tables: Vec<Table>,
     /// The indicators.
@@ -33,6 +36,11 @@ impl Catalogue {
     /// The source table of an id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// The service of an id.
+    pub fn provider(&self, id: &str) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.id == id)
     }
 
     /// The table of Statistics Sweden's reference code.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use cube::{Language, Text};
 
 use crate::{
-    Aggregate, Catalogue, Error, Indicator, Level, Problem, Service, Source, Split, SplitSource, Table, Term, Unit,
+    Aggregate, Catalogue, Error, Indicator, Level, Problem, Provider, Service, Source, Split, SplitSource, Table, Term,
+    Unit,
 };
 
 impl Catalogue {
@@ -18,6 +19,7 @@ impl Catalogue {
         self.check_plain_entries(&mut found);
         for table in &self.tables {
             check_table(table, &mut found);
+            self.check_query(table, &mut found);
         }
         for indicator in &self.indicators {
             self.check_indicator(indicator, &mut found);
@@ -37,6 +39,10 @@ impl Catalogue {
         for agency in &self.agencies {
             Place::new("agencies.toml", &agency.id, found).texts(&[("name", &agency.name)]);
         }
+        for provider in &self.providers {
+            check_provider(provider, found);
+        }
+        unique("providers.toml", self.providers.iter().map(|p| (&*p.id, "providers.toml".to_owned())), found);
         unique("areas.toml", self.societal_areas.iter().map(|a| (&*a.id, "areas.toml".to_owned())), found);
         unique("agencies.toml", self.agencies.iter().map(|a| (&*a.id, "agencies.toml".to_owned())), found);
         unique("tables.toml", self.tables.iter().map(|t| (&*t.id, "tables.toml".to_owned())), found);
@@ -48,6 +54,23 @@ impl Catalogue {
                 let message = format!("{kpi} is already a source of \"{}\" in {}; keep one", first.id, file_of(first));
                 Place::new(&file_of(indicator), &indicator.id, found).problem("sources.kpi", message);
             }
+        }
+    }
+
+    fn check_query(&self, table: &Table, found: &mut Vec<Problem>) {
+        let Some(query) = &table.query else { return };
+        let mut place = Place::new("tables.toml", &table.id, found);
+        if self.provider(&query.provider).is_none() {
+            let known = list(self.providers.iter().map(|provider| &*provider.id));
+            place.problem(
+                "query.provider",
+                format!("there is no provider \"{}\"; write one of {known}", query.provider),
+            );
+        }
+        if let (Some(from), Some(until)) = (&query.from, &query.until)
+            && from > until
+        {
+            place.problem("query.from", format!("{from} comes after {until}; exchange from and until"));
         }
     }
 
@@ -389,4 +412,15 @@ fn is_duration(lag: &str) -> bool {
         }
     }
     rest.is_empty()
+}
+
+fn check_provider(provider: &Provider, found: &mut Vec<Problem>) {
+    let mut place = Place::new("providers.toml", &provider.id, found);
+    place.texts(&[("name", &provider.name), ("credit", &provider.credit)]);
+    if !provider.base.starts_with("https://") && !provider.base.starts_with("http://") || provider.base.ends_with('/') {
+        place.problem("base", "must begin with https:// and have no slash at the end");
+    }
+    if provider.calls == 0 || provider.window == 0 || provider.cells == Some(0) {
+        place.problem("calls", "calls, window and cells must be more than 0");
+    }
 }

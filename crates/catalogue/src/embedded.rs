@@ -4,6 +4,7 @@
 pub(crate) const FILES: &[(&str, &str)] = &[
     ("areas.toml", include_str!("../../../catalogue/areas.toml")),
     ("agencies.toml", include_str!("../../../catalogue/agencies.toml")),
+    ("providers.toml", include_str!("../../../catalogue/providers.toml")),
     ("tables.toml", include_str!("../../../catalogue/tables.toml")),
     ("groups.toml", include_str!("../../../catalogue/groups.toml")),
     ("index.toml", include_str!("../../../catalogue/index.toml")),

@@ -56,6 +56,7 @@ impl Catalogue {
         let mut catalogue = Self {
             societal_areas: entries("areas.toml", text("areas.toml")?)?,
             agencies: entries("agencies.toml", text("agencies.toml")?)?,
+            providers: entries("providers.toml", text("providers.toml")?)?,
             tables: entries("tables.toml", text("tables.toml")?)?,
             indicators: Vec::new(),
             splits: entries("groups.toml", text("groups.toml")?)?,

@@ -3,7 +3,7 @@
 use cube::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::{Level, Unit};
+use crate::{Level, Query, Unit};
 
 /// The service that publishes a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +65,12 @@ pub struct Column {
     /// carries all of these labels, each as often as it stands here; exactly one column must match per period.
     /// Empty where the export has one column only.
     pub label: Vec<String>,
+    /// The codes of the categories by which a service knows the column, one a variable; without them the labels say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
+    /// Whether an export or a service may lack the column; its cells are then missing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     /// The name for people.
     pub name: Text,
     /// The unit where it is not the table's.
@@ -88,6 +94,9 @@ pub struct Table {
     /// The export's file name, where it carries no reference code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// How the table is asked of its service; without it the table comes as a file only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query: Option<Query>,
     /// The level at which the figures are published.
     pub level: Level,
     /// The boundary edition of the areas, e.g. "deso-2018", where the level has editions.

@@ -25,6 +25,17 @@ licence = "CC0"
 credit = { sv = "c", en = "c" }
 "#;
 
+const PROVIDERS: &str = r#"
+[scb]
+name = { sv = "n", en = "n" }
+kind = "pxweb2"
+base = "https://example.org/api/v2"
+calls = 30
+window = 10
+licence = "CC0"
+credit = { sv = "c", en = "c" }
+"#;
+
 const WORK: &str = r#"
 [share]
 area = "work"
@@ -91,6 +102,7 @@ fn small() -> Vec<(&'static str, String)> {
     vec![
         ("areas.toml", areas.to_owned()),
         ("agencies.toml", agencies.to_owned()),
+        ("providers.toml", PROVIDERS.to_owned()),
         ("tables.toml", TABLES.to_owned()),
         ("groups.toml", GROUPS.to_owned()),
         ("index.toml", INDEX.to_owned()),

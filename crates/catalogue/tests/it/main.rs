@@ -2,4 +2,5 @@
 
 mod broken;
 mod real;
+mod select;
 mod shared;
