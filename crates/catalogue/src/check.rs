@@ -58,19 +58,19 @@ impl Catalogue {
     }
 
     fn check_query(&self, table: &Table, found: &mut Vec<Problem>) {
-        let Some(query) = &table.query else { return };
-        let mut place = Place::new("tables.toml", &table.id, found);
-        if self.provider(&query.provider).is_none() {
-            let known = list(self.providers.iter().map(|provider| &*provider.id));
-            place.problem(
-                "query.provider",
-                format!("there is no provider \"{}\"; write one of {known}", query.provider),
-            );
-        }
-        if let (Some(from), Some(until)) = (&query.from, &query.until)
-            && from > until
-        {
-            place.problem("query.from", format!("{from} comes after {until}; exchange from and until"));
+        for (number, query) in table.query.iter().enumerate() {
+            let mut place = Place::new("tables.toml", &table.id, found);
+            if self.provider(&query.provider).is_none() {
+                let known = list(self.providers.iter().map(|provider| &*provider.id));
+                let message = format!("there is no provider \"{}\"; write one of {known}", query.provider);
+                place.problem(format!("query[{number}].provider"), message);
+            }
+            if let (Some(from), Some(until)) = (&query.from, &query.until)
+                && from > until
+            {
+                let message = format!("{from} comes after {until}; exchange from and until");
+                place.problem(format!("query[{number}].from"), message);
+            }
         }
     }
 

@@ -26,6 +26,9 @@ pub struct Query {
     /// The code list of the areas, where the table offers several (`vs_DeSO2018`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub codelist: Option<String>,
+    /// The boundary edition of these areas, where it is not the table's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundaries: Option<String>,
     /// What stands behind the codes of this list and is no part of them (`_DeSO2025`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,

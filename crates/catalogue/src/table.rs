@@ -94,9 +94,10 @@ pub struct Table {
     /// The export's file name, where it carries no reference code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// How the table is asked of its service; without it the table comes as a file only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub query: Option<Query>,
+    /// How the table is asked of its service, one query a boundary edition or a table of the service that goes on where
+    /// another ends; without any the table comes as a file only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query: Vec<Query>,
     /// The level at which the figures are published.
     pub level: Level,
     /// The boundary edition of the areas, e.g. "deso-2018", where the level has editions.
