@@ -268,10 +268,10 @@ impl Catalogue {
 fn check_table(table: &Table, found: &mut Vec<Problem>) {
     let mut place = Place::new("tables.toml", &table.id, found);
     place.texts(&[("title", &table.title), ("base", &table.base), ("notes", &table.notes), ("credit", &table.credit)]);
-    if table.reference.is_none() && table.file.is_none() {
+    if table.reference.is_none() && table.file.is_none() && table.query.is_empty() {
         place.problem(
             "reference",
-            "neither reference nor file is given; write the export's reference code or its file name",
+            "neither reference nor file nor query is given; write the export's reference code or its file name",
         );
     }
     for (number, column) in table.columns.iter().enumerate() {
@@ -287,6 +287,9 @@ fn check_table(table: &Table, found: &mut Vec<Problem>) {
         if let Some(column) = named {
             check_column(table, column, key, &mut place);
         }
+    }
+    if table.protection_from.windows(2).any(|pair| pair[0].period >= pair[1].period) {
+        place.problem("protection-from", "write the periods in their order, each once");
     }
 }
 

@@ -191,6 +191,7 @@ pub(crate) fn distributions(
                                 None => one.without_population += 1,
                             }
                         }
+                        None if typed.slice.get(regso).status == Status::NotApplicable => {}
                         None => one.untyped += 1,
                     }
                 }

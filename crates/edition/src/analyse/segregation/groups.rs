@@ -28,7 +28,7 @@ pub(super) fn groups(split: &Split, catalogue: &Catalogue, areas: &Areas, tables
     let mut found: BTreeMap<(Level, String), Groups> = BTreeMap::new();
     for source in &split.sources {
         let Some(table) = tables.summed.get(source.table()) else { continue };
-        let protection = catalogue.table(source.table()).map(|known| known.protection);
+        let known = catalogue.table(source.table());
         for unit in UNITS.into_iter().filter(|unit| *unit <= table.table.level) {
             for period in table.periods() {
                 let Some((focus, rest, formula)) = cells(source, tables, unit, &period) else { continue };
@@ -36,6 +36,7 @@ pub(super) fn groups(split: &Split, catalogue: &Catalogue, areas: &Areas, tables
                 let origin = Origin { note: Some(split.caveats.clone()), ..table.origin(nature, formula) };
                 let cells =
                     cells_behind(source) * areas.level(table.table.level).len() / areas.level(unit).len().max(1);
+                let protection = known.map(|known| known.protection_in(&period));
                 let noise = protection.and_then(|protection| noise(protection, cells.max(1)));
                 let key = (unit, period.clone());
                 found.entry(key).or_insert(Groups { unit, period, focus, rest, origin, noise });
