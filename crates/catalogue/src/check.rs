@@ -279,8 +279,14 @@ fn check_table(table: &Table, found: &mut Vec<Problem>) {
         if table.columns[..number].iter().any(|earlier| earlier.id == column.id) {
             place.problem("columns", format!("the column \"{}\" stands twice; rename one", column.id));
         }
-        if table.columns[..number].iter().any(|earlier| earlier.label == column.label) {
-            place.problem("columns", format!("the column \"{}\" has the same labels as an earlier one", column.id));
+        if table.columns[..number]
+            .iter()
+            .any(|earlier| (&earlier.label, &earlier.codes) == (&column.label, &column.codes))
+        {
+            place.problem(
+                "columns",
+                format!("the column \"{}\" has the same labels and codes as an earlier one", column.id),
+            );
         }
     }
     for (key, named) in [("total", &table.total), ("weight", &table.weight)] {
@@ -359,7 +365,7 @@ impl<'a> Place<'a> {
 
     fn problem(&mut self, key: impl Into<String>, message: impl Into<String>) {
         let (file, entry) = (self.file.to_owned(), self.entry.to_owned());
-        self.found.push(Problem { file, entry, key: key.into(), message: message.into() });
+        self.found.push(Problem { file, line: None, entry, key: key.into(), message: message.into() });
     }
 
     fn texts(&mut self, texts: &[(&str, &Text)]) {
@@ -382,7 +388,7 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, String)>, found: &
     for (id, file) in ids {
         if let Some(first) = seen.insert(id, file.clone()) {
             let message = format!("the id stands twice in {what}, first in {first}; rename one");
-            found.push(Problem { file, entry: id.to_owned(), key: "id".to_owned(), message });
+            found.push(Problem { file, line: None, entry: id.to_owned(), key: "id".to_owned(), message });
         }
     }
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use catalogue::Catalogue;
 use clap::Args;
 use edition::material::Report;
 
@@ -32,10 +31,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
-    let catalogue = match &arguments.catalogue {
-        Some(folder) => Catalogue::read(folder)?,
-        None => Catalogue::embedded()?,
-    };
+    let catalogue = super::definitions(arguments.catalogue.as_deref())?;
     let bar = Bar::default();
     let built = edition::process::read(&arguments.sources, &catalogue, &bar).and_then(|material| {
         let built = edition::build(&material, &catalogue, &arguments.out, arguments.replace, &super::now(), &bar)?;

@@ -87,7 +87,8 @@ fn exports_named_in_the_tables_are_there() {
             names.insert(entry.expect("an entry").file_name().to_string_lossy().into_owned());
         }
     }
-    for table in &embedded().tables {
+    let comes_as_file = |table: &&catalogue::Table| table.file.is_some() || table.reference.is_some();
+    for table in embedded().tables.iter().filter(comes_as_file) {
         let by_file = table.file.as_ref().is_some_and(|file| names.contains(file));
         let by_code = table.reference.as_ref().is_some_and(|code| names.iter().any(|name| name.starts_with(code)));
         assert!(by_file || by_code, "no export for the table \"{}\"", table.id);
