@@ -32,6 +32,7 @@ pub mod shapefile;
 pub mod table_csv;
 mod text;
 mod wkb;
+mod workbook;
 
 pub use error::{Error, Fault, read_bytes};
 pub use layer::{Crs, Feature, Layer, read_layer};
