@@ -187,9 +187,9 @@ fn claims_too_much(list: &[u8]) -> bool {
     while let Some(at) = rest.windows(STATED.len()).position(|bytes| bytes == STATED) {
         rest = &rest[at + STATED.len()..];
         let digits = rest.iter().skip_while(|byte| !byte.is_ascii_digit() && **byte != b'>');
-        let stated = digits.take_while(|byte| byte.is_ascii_digit()).fold(0_usize, |number, digit| {
-            number.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
-        });
+        let stated = digits
+            .take_while(|byte| byte.is_ascii_digit())
+            .fold(0_usize, |number, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0')));
         if stated > list.len() {
             return true;
         }
