@@ -3,6 +3,7 @@
 mod boundaries;
 mod export_faults;
 mod export_shapes;
+mod headed;
 mod px_faults;
 mod px_round_trip;
 mod real;
