@@ -18,6 +18,7 @@ pub mod geopackage;
 pub mod geoparquet;
 pub mod json_stat;
 pub mod kolada;
+pub mod kolada_v3;
 mod layer;
 pub mod lines;
 pub mod metadata;
