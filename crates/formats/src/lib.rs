@@ -19,6 +19,7 @@ pub mod geoparquet;
 pub mod headed;
 pub mod json_stat;
 pub mod kolada;
+pub mod kolada_v3;
 mod layer;
 pub mod lines;
 pub mod metadata;
