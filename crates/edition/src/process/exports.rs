@@ -106,7 +106,9 @@ impl Reader<'_> {
             updated: self.export.about.updated.clone(),
             notes: self.export.notes.clone(),
         };
-        Ok(SourceTable { id: self.table.id.clone(), level, cube, provenance })
+        let stands_on = |period: &&str| Some(((*period).to_owned(), self.table.boundaries.clone()?));
+        let boundaries = periods.iter().filter_map(stands_on).collect();
+        Ok(SourceTable { id: self.table.id.clone(), level, cube, provenance, boundaries })
     }
 
     /// Puts every row into the cube; returns how many areas had one.
