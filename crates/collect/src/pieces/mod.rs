@@ -5,8 +5,8 @@
 //! asked. [`pxweb2`](crate::pxweb2) and [`pxweb1`](crate::pxweb1) write the questions themselves.
 
 mod address;
+mod asking;
 mod cut;
-mod round;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use catalogue::{Catalogue, Mismatch, Provider, Query, Table, Variable};
 use crate::Note;
 
 pub(crate) use address::{encoded, encoded_path, fingerprint, named};
-pub(crate) use round::{Round, same_moment, updated};
+pub(crate) use asking::{Asking, same_moment, updated};
 
 /// The dataset of a table's query: the table's id and the query's number from 0 (`education-2022.1`).
 pub fn dataset(table: &Table, query: usize) -> String {
@@ -80,6 +80,14 @@ impl Wanted {
                 "the table may have changed while it was fetched: collect again; if that does not help, check query in {}",
                 self.place()
             ),
+        )
+    }
+
+    /// A part of the table is not what was asked for.
+    pub fn changed(&self, key: &str, what: &str) -> Note {
+        self.note(
+            format!("{} is not as it was described, in the part {key}: {what}", self.query.table),
+            "the table may have changed while it was fetched: collect again; the whole table will be fetched anew",
         )
     }
 

@@ -6,8 +6,10 @@ use std::path::Path;
 use archive::{Request, Role};
 use catalogue::{Mismatch, Variable as Asked};
 use cube::Dimension;
+use formats::metadata::Dataset;
 use formats::{json_stat, pxweb_v1};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::areas::belongs;
 use super::question::Body;
@@ -89,7 +91,7 @@ pub(super) fn offer<'a>(wanted: &Wanted, description: &'a Description) -> Result
     Ok(Offer { areas, periods, variables: others.map(variable).collect() })
 }
 
-/// Whether an answer is whole and to the question.
+/// Whether an answer is whole. Whether it is [`to_question`] is looked at once it has come.
 pub(super) fn accept(request: &Request, body: &[u8]) -> Result<(), String> {
     match (request.role, &request.body) {
         (Role::Metadata, _) if request.key.starts_with("folders/") => {
@@ -97,21 +99,25 @@ pub(super) fn accept(request: &Request, body: &[u8]) -> Result<(), String> {
             listed.map(drop).map_err(|e| format!("this lists no tables: {e}{}", said(body)))
         }
         (Role::Metadata, _) => description(body).map(drop),
-        (Role::Data, Some(question)) => data(&request.key, question, body),
+        (Role::Data, Some(_)) => table(request, body).map(drop),
         _ => Err(format!("{} is no question of PxWeb 1", request.key)),
     }
 }
 
-/// Values must be of exactly the categories that the question names.
+/// The table of an answer. Services give JSON-stat; old ones give their own JSON whatever is asked for.
+fn table(request: &Request, body: &[u8]) -> Result<Dataset, String> {
+    let parse = if is_old(body) { pxweb_v1::parse } else { json_stat::parse };
+    parse(body, Path::new(&request.key)).map_err(|e| format!("{e}{}", said(body)))
+}
+
+/// Whether values are of exactly the categories that the question names.
 ///
-/// Services give JSON-stat; old ones give their own JSON whatever is asked. There the contents are columns, of which
-/// only the number can be compared, because some services name them by their labels. A table without a choice of
-/// contents may have one in the answer all the same.
-fn data(key: &str, question: &str, body: &[u8]) -> Result<(), String> {
+/// In the older JSON the contents are columns, of which only the number can be compared, because some services name
+/// them by their labels. A table without a choice of contents may have one in the answer all the same.
+pub(super) fn to_question(request: &Request, body: &[u8]) -> Result<(), String> {
+    let question = request.body.as_deref().unwrap_or_default();
     let question: Body = serde_json::from_str(question).map_err(|e| format!("the question is none: {e}"))?;
-    let old = serde_json::from_slice::<Old>(unmarked(body)).is_ok();
-    let parse = if old { pxweb_v1::parse } else { json_stat::parse };
-    let table = parse(body, Path::new(key)).map_err(|e| format!("{e}{}", said(body)))?;
+    let (table, old) = (table(request, body)?, is_old(body));
     let mut left: Vec<&Dimension> = table.cube.dimensions().iter().collect();
     for asked in &question.query {
         let Some(at) = left.iter().position(|dimension| dimension.id() == asked.code) else {
@@ -138,11 +144,14 @@ fn data(key: &str, question: &str, body: &[u8]) -> Result<(), String> {
     }
 }
 
-/// What tells the service's own JSON from JSON-stat.
-#[derive(Deserialize)]
-struct Old {
-    #[serde(rename = "columns")]
-    _columns: Vec<serde::de::IgnoredAny>,
+/// Whether this is the service's own JSON, not JSON-stat.
+fn is_old(body: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Old {
+        #[serde(rename = "columns")]
+        _columns: Vec<IgnoredAny>,
+    }
+    serde_json::from_slice::<Old>(unmarked(body)).is_ok()
 }
 
 /// Without the mark that some services put before a text.

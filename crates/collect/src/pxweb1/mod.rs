@@ -4,7 +4,7 @@
 //! driver calls it through [`Source`].
 //!
 //! A description does not say when its table was last updated; the folder that the table lies in does, in one call for
-//! all its tables. Where it does not, values are asked for in every round.
+//! all its tables. Where it does not, values are asked for in every asking.
 //!
 //! Keys: `folders/<folder>`; `<table>/metadata`; `<table>/data/<dataset>/<code list>/<periods>[-<first area>]-<hash>`,
 //! the hash over all variables and categories that are asked for. Without a code list `all` stands in its place.
@@ -18,7 +18,7 @@ use std::time::Duration;
 use archive::Request;
 use catalogue::{Catalogue, Provider};
 
-use crate::pieces::{Asked, Round, Wanted, same_moment, updated};
+use crate::pieces::{Asked, Asking, Wanted, same_moment, updated};
 use crate::{Fault, Have, Limits, Outcome, Source, Step};
 
 /// Calls at the same time: these are small installations.
@@ -43,29 +43,29 @@ impl Pxweb1 {
     }
 
     /// When the table was last updated, now and in the earlier round; the outer `None` while that is not known.
-    fn updates(wanted: &Wanted, round: &mut Round<'_>) -> Option<(Option<String>, Option<String>)> {
+    fn updates(wanted: &Wanted, asking: &mut Asking<'_>) -> Option<(Option<String>, Option<String>)> {
         let Some(request) = question::folder(wanted) else { return Some((None, None)) };
         let listed = |body: &[u8]| answers::listed_update(body, &wanted.query.table);
-        let before = round.have.earlier(&request.key).and_then(|body| listed(&body));
+        let before = asking.have.earlier(&request.key).and_then(|body| listed(&body));
         // A folder that is not listed says nothing; whether the table is there its description tells.
-        match round.outcome(request)? {
+        match asking.outcome(request)? {
             Outcome::Body(body) => Some((listed(&body), before)),
             Outcome::Gone(_) | Outcome::Refused(..) => Some((None, before)),
         }
     }
 
     /// The next questions about one table: its folder and its description, then its values.
-    fn table(&self, wanted: &Wanted, round: &mut Round<'_>) {
-        let updates = Self::updates(wanted, round);
-        let body = match round.outcome(question::metadata(wanted)) {
+    fn table(&self, wanted: &Wanted, asking: &mut Asking<'_>) {
+        let updates = Self::updates(wanted, asking);
+        let body = match asking.outcome(question::metadata(wanted)) {
             None => return,
-            Some(Outcome::Gone(status)) => return round.step.notes.push(wanted.gone(status)),
-            Some(Outcome::Refused(status, reason)) => return round.step.notes.push(wanted.refused(status, &reason)),
+            Some(Outcome::Gone(status)) => return asking.step.notes.push(wanted.gone(status)),
+            Some(Outcome::Refused(status, reason)) => return asking.step.notes.push(wanted.refused(status, &reason)),
             Some(Outcome::Body(body)) => body,
         };
         let description = match answers::description(&body) {
             Ok(description) => description,
-            Err(what) => return round.step.notes.push(wanted.note(what, "collect again")),
+            Err(what) => return asking.step.notes.push(wanted.note(what, "collect again")),
         };
         let Some((now, before)) = updates else { return };
         let limit = self.provider.cells.unwrap_or(CAREFUL);
@@ -76,13 +76,13 @@ impl Pxweb1 {
         });
         let parts = match parts {
             Ok(parts) => parts,
-            Err(mismatch) => return round.step.notes.push(wanted.note(mismatch.what, mismatch.hint)),
+            Err(mismatch) => return asking.step.notes.push(wanted.note(mismatch.what, mismatch.hint)),
         };
         // As with PxWebApi 2, but folders tell the time of a place and values that of Greenwich.
         let unchanged = now.as_deref().filter(|now| before.as_deref() == Some(now));
-        round.values(wanted, parts, |bytes| {
-            unchanged.is_some_and(|now| updated(bytes).is_none_or(|moment| same_moment(&moment, now)))
-        });
+        let hold =
+            |bytes: &[u8]| unchanged.is_some_and(|now| updated(bytes).is_none_or(|moment| same_moment(&moment, now)));
+        asking.values(wanted, parts, answers::to_question, hold);
     }
 }
 
@@ -105,11 +105,11 @@ impl Source for Pxweb1 {
     }
 
     fn next(&self, have: &dyn Have) -> Result<Step, Fault> {
-        let mut round = Round::new(have);
+        let mut asking = Asking::new(have);
         for wanted in &self.wanted {
-            self.table(wanted, &mut round);
+            self.table(wanted, &mut asking);
         }
-        Ok(round.step)
+        Ok(asking.step)
     }
 
     fn accept(&self, request: &Request, body: &[u8]) -> Result<(), String> {

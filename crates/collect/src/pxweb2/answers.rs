@@ -1,5 +1,6 @@
 //! What PxWebApi 2 answers: limits, tables' descriptions, and whether an answer is one.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use cube::Dimension;
 use formats::json_stat;
 use formats::metadata::{Description, Elimination};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::Limits;
 use crate::pieces::{Offer, Wanted, fingerprint, mismatch, named};
@@ -98,7 +100,7 @@ pub(super) fn offer<'a>(wanted: &Wanted, description: &'a Description) -> Result
     })
 }
 
-/// Whether an answer is whole and to the question.
+/// Whether an answer is whole. Whether values are [`to_question`] is looked at once they have come.
 pub(super) fn accept(request: &Request, body: &[u8]) -> Result<(), String> {
     match request.role {
         Role::Config => {
@@ -114,28 +116,74 @@ pub(super) fn accept(request: &Request, body: &[u8]) -> Result<(), String> {
             if description.dimensions.is_empty() {
                 return Err("the table has no variables".into());
             }
-            let asked = request.key.split('/').next().unwrap_or_default();
-            match description.metadata.facts.table {
-                Some(table) if !named(&table).eq_ignore_ascii_case(asked) => {
-                    Err(format!("this describes the table {table}, not {asked}"))
-                }
-                _ => Ok(()),
-            }
+            of_table(request, description.metadata.facts.table)
         }
-        Role::Data => data(request, body),
+        Role::Data => {
+            let values = json_stat::parse(body, Path::new(&request.key)).map_err(|e| e.to_string())?;
+            of_table(request, values.metadata.facts.table)
+        }
         Role::Layer | Role::File => Err(format!("{} is no question of PxWebApi", request.key)),
     }
 }
 
-/// Values must be of exactly the categories that were asked for, which the hash at the end of the key says: a question
-/// with `*` alone would let a service answer with areas that have been added since.
-fn data(request: &Request, body: &[u8]) -> Result<(), String> {
-    let table = json_stat::parse(body, Path::new(&request.key)).map_err(|e| e.to_string())?;
-    let dimensions = table.cube.dimensions();
+/// An answer that names its table must name the one that the key begins with.
+fn of_table(request: &Request, table: Option<String>) -> Result<(), String> {
+    let asked = request.key.split('/').next().unwrap_or_default();
+    match table {
+        Some(table) if !named(&table).eq_ignore_ascii_case(asked) => Err(format!("this is of {table}, not of {asked}")),
+        _ => Ok(()),
+    }
+}
+
+/// The categories of JSON-stat, without its values: they are looked at whenever the source is asked what comes next.
+#[derive(Deserialize)]
+struct Categories {
+    id: Vec<String>,
+    dimension: BTreeMap<String, OfDimension>,
+}
+
+#[derive(Deserialize)]
+struct OfDimension {
+    category: Category,
+}
+
+#[derive(Deserialize)]
+struct Category {
+    index: Option<Index>,
+    label: Option<BTreeMap<String, IgnoredAny>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Index {
+    List(Vec<String>),
+    Places(BTreeMap<String, IgnoredAny>),
+}
+
+impl Category {
+    fn codes(&self) -> Vec<&str> {
+        match (&self.index, &self.label) {
+            (Some(Index::List(codes)), _) => codes.iter().map(String::as_str).collect(),
+            (Some(Index::Places(places)), _) => places.keys().map(String::as_str).collect(),
+            // A dimension of one category needs no index.
+            (None, label) => label.iter().flat_map(BTreeMap::keys).map(String::as_str).collect(),
+        }
+    }
+}
+
+/// Whether values are of exactly the categories that were asked for, which the hash at the end of the key says: to a
+/// question with `*` a service answers with the areas that it has by now.
+pub(super) fn to_question(request: &Request, body: &[u8]) -> Result<(), String> {
+    let Categories { id, dimension } =
+        serde_json::from_slice(body).map_err(|e| format!("the categories cannot be read: {e}"))?;
+    let of = |id: &String| Some((id.clone(), dimension.get(id)?.category.codes()));
+    let came: Vec<(String, Vec<&str>)> = id.iter().filter_map(of).collect();
     let asked = request.key.rsplit('-').next().unwrap_or_default();
-    if fingerprint(dimensions.iter().map(|dimension| (dimension.id(), dimension.codes()))) == asked {
+    if came.len() == id.len()
+        && fingerprint(came.iter().map(|(id, codes)| (id.as_str(), codes.iter().copied()))) == asked
+    {
         return Ok(());
     }
-    let came: Vec<String> = dimensions.iter().map(|d| format!("{} ({})", d.id(), d.len())).collect();
+    let came: Vec<String> = came.iter().map(|(id, codes)| format!("{id} ({})", codes.len())).collect();
     Err(format!("the answer is not of the categories that were asked for; it has {}", came.join(", ")))
 }

@@ -16,7 +16,7 @@ use std::time::Duration;
 use archive::Request;
 use catalogue::{Catalogue, Provider};
 
-use crate::pieces::{Asked, Round, Wanted, updated};
+use crate::pieces::{Asked, Asking, Wanted, updated};
 use crate::{Fault, Have, Limits, Note, Outcome, Source, Step};
 
 /// Calls at the same time: a service that takes seconds for a large answer is still kept busy, and never crowded.
@@ -46,14 +46,14 @@ impl Pxweb2 {
         Limits { calls, window: Duration::from_secs(window.into()), cells, parallel: PARALLEL }
     }
 
-    fn codelist(&self, id: &str, round: &mut Round<'_>) {
+    fn codelist(&self, id: &str, asking: &mut Asking<'_>) {
         let request = question::codelist(id);
         let dataset = request.dataset.clone();
-        let status = match round.outcome(request) {
+        let status = match asking.outcome(request) {
             Some(Outcome::Gone(status) | Outcome::Refused(status, _)) => status,
             Some(Outcome::Body(_)) | None => return,
         };
-        round.step.notes.push(Note {
+        asking.step.notes.push(Note {
             dataset,
             what: format!("the service has no code list {id}: it answered {status}"),
             hint: format!("correct codelists in [{}] of catalogue/providers.toml", self.provider.id),
@@ -61,18 +61,18 @@ impl Pxweb2 {
     }
 
     /// The next questions about one table: its description, then its values.
-    fn table(&self, wanted: &Wanted, cells: u64, round: &mut Round<'_>) {
+    fn table(&self, wanted: &Wanted, cells: u64, asking: &mut Asking<'_>) {
         let request = question::metadata(wanted);
         let key = request.key.clone();
-        let body = match round.outcome(request) {
+        let body = match asking.outcome(request) {
             None => return,
-            Some(Outcome::Gone(status)) => return round.step.notes.push(wanted.gone(status)),
-            Some(Outcome::Refused(status, reason)) => return round.step.notes.push(wanted.refused(status, &reason)),
+            Some(Outcome::Gone(status)) => return asking.step.notes.push(wanted.gone(status)),
+            Some(Outcome::Refused(status, reason)) => return asking.step.notes.push(wanted.refused(status, &reason)),
             Some(Outcome::Body(body)) => body,
         };
         let description = match answers::description(&body, &key) {
             Ok(description) => description,
-            Err(what) => return round.step.notes.push(wanted.note(what, "collect again")),
+            Err(what) => return asking.step.notes.push(wanted.note(what, "collect again")),
         };
         let parts = answers::offer(wanted, &description).and_then(|offer| {
             let asked = Asked::new(wanted, &offer)?;
@@ -82,14 +82,15 @@ impl Pxweb2 {
         });
         let parts = match parts {
             Ok(parts) => parts,
-            Err(mismatch) => return round.step.notes.push(wanted.note(mismatch.what, mismatch.hint)),
+            Err(mismatch) => return asking.step.notes.push(wanted.note(mismatch.what, mismatch.hint)),
         };
         // Values are kept if the table has not been updated since the earlier round, and if they are themselves from
         // after that update: a round may have got no further than the description.
         let now = description.metadata.updated;
-        let before = round.have.earlier(&key).and_then(|bytes| updated(&bytes));
+        let before = asking.have.earlier(&key).and_then(|bytes| updated(&bytes));
         let unchanged = now.is_some() && now == before;
-        round.values(wanted, parts, |bytes| unchanged && updated(bytes).is_none_or(|moment| Some(moment) == now));
+        let hold = |bytes: &[u8]| unchanged && updated(bytes).is_none_or(|moment| Some(moment) == now);
+        asking.values(wanted, parts, answers::to_question, hold);
     }
 }
 
@@ -115,15 +116,15 @@ impl Source for Pxweb2 {
     }
 
     fn next(&self, have: &dyn Have) -> Result<Step, Fault> {
-        let mut round = Round::new(have);
+        let mut asking = Asking::new(have);
         // How much may be asked at a time decides every question for values, so it comes first and alone.
-        match round.outcome(question::config()) {
+        match asking.outcome(question::config()) {
             None => {
                 let mut tables: Vec<String> = self.wanted.iter().map(|w| question::metadata(w).key).collect();
                 tables.sort_unstable();
                 tables.dedup();
-                round.step.later = (self.provider.codelists.len() + tables.len()) as u64;
-                return Ok(round.step);
+                asking.step.later = (self.provider.codelists.len() + tables.len()) as u64;
+                return Ok(asking.step);
             }
             Some(Outcome::Body(body)) => {
                 answers::limits(&body, self.before()).map_err(|what| Fault {
@@ -131,7 +132,7 @@ impl Source for Pxweb2 {
                     hint: "check that the address is that of a PxWebApi 2".into(),
                 })?;
             }
-            Some(Outcome::Gone(status) | Outcome::Refused(status, _)) => round.step.notes.push(Note {
+            Some(Outcome::Gone(status) | Outcome::Refused(status, _)) => asking.step.notes.push(Note {
                 dataset: question::CONFIG.to_owned(),
                 what: format!("the service does not tell its limits: it answered {status}"),
                 hint: format!(
@@ -142,12 +143,12 @@ impl Source for Pxweb2 {
         }
         let cells = self.limits(have).cells.unwrap_or(CAREFUL);
         for id in &self.provider.codelists {
-            self.codelist(id, &mut round);
+            self.codelist(id, &mut asking);
         }
         for wanted in &self.wanted {
-            self.table(wanted, cells, &mut round);
+            self.table(wanted, cells, &mut asking);
         }
-        Ok(round.step)
+        Ok(asking.step)
     }
 
     fn accept(&self, request: &Request, body: &[u8]) -> Result<(), String> {

@@ -72,15 +72,29 @@ fn the_recorded_answer_is_accepted_and_no_other() {
     let wrong = |bytes: &[u8]| source.accept(request, bytes).expect_err("this must not be taken for the answer");
     assert!(wrong(&data[..data.len() - 100]).contains("ends in the middle"));
     let recorded: Value = serde_json::from_slice(&data).expect("JSON");
-    // Another month in place of the last; one area more; values too few.
+    // Whole answers to another question – another month in place of the last, one month less – are told, and the
+    // dataset is left out of the round.
+    let told = |answer: &Value| {
+        assert_eq!(source.accept(request, answer.to_string().as_bytes()), Ok(()));
+        let mut answers = Answers::default();
+        collect(&source, &mut answers, &|request| match request.role {
+            Role::Data => body(answer.to_string()),
+            _ => service.answer(request),
+        })
+    };
+    assert_eq!(told(&recorded).notes, []);
     let mut other = recorded.clone();
     other["dimension"]["Tid"]["category"]["index"] = json!(["2026M01", "2026M02", "2026M03", "2026M05"]);
-    assert!(wrong(other.to_string().as_bytes()).contains("not of the categories that were asked for"));
     let mut less = recorded.clone();
     less["size"] = json!([21, 11, 3, 1, 3]);
     less["dimension"]["Tid"]["category"]["index"] = json!(["2026M01", "2026M02", "2026M03"]);
     less["value"] = json!(vec![1; 21 * 11 * 3 * 3]);
-    assert!(wrong(less.to_string().as_bytes()).contains("not of the categories"));
+    for (answer, months) in [(other, 4), (less, 3)] {
+        let [note] = &told(&answer).notes[..] else { panic!("one note") };
+        assert_eq!(note.dataset, "people.0");
+        assert!(note.what.contains("not of the categories that were asked for"), "{}", note.what);
+        assert!(note.what.ends_with(&format!("Kon (3), ContentsCode (1), Tid ({months})")), "{}", note.what);
+    }
     let mut short = recorded;
     short["value"] = json!(vec![1; 2771]);
     assert!(wrong(short.to_string().as_bytes()).contains("2771 came"));
@@ -104,7 +118,7 @@ fn an_error_with_a_good_status_is_no_answer() {
     let metadata = collected.asked.iter().find(|(request, _)| request.role == Role::Metadata).expect("it is asked");
     let other = service.metadata.to_string().replace("TAB6471", "TAB6472");
     let wrong = source.accept(&metadata.0, other.as_bytes()).expect_err("another table");
-    assert!(wrong.contains("describes the table TAB6472"), "{wrong}");
+    assert!(wrong.contains("of TAB6472, not of TAB6471"), "{wrong}");
     let codelist = shared("data/recorded/pxwebapi-v2/agg_Ålder10årJ.json").expect("beside the others");
     let list = collected.asked.iter().find(|(request, _)| request.role == Role::Codelist).expect("it is asked");
     assert_eq!(source.accept(&list.0, &codelist), Ok(()));

@@ -127,6 +127,30 @@ fn a_refused_part_leaves_the_dataset_out_and_asks_no_more_of_it() {
     }
 }
 
+#[test]
+fn areas_that_are_added_while_a_table_is_fetched_are_told_and_come_in_the_next_round() {
+    let Some(service) = recorded() else { return };
+    let mut later = service.clone();
+    let category = &mut later.metadata["dimension"]["Region"]["category"];
+    category["index"]["9999"] = json!(312);
+    category["label"]["9999"] = json!("Nyköping två");
+    // The question says "*", the description knew 290 municipalities, the answer has 291.
+    let mut first = Answers::default();
+    let source = source(&catalogue(&[municipalities()]));
+    let collected = collect(&source, &mut first, &|request| match request.role {
+        Role::Data => later.answer(request),
+        _ => service.answer(request),
+    });
+    let [note] = &collected.notes[..] else { panic!("{:?}", collected.notes) };
+    assert!(note.what.contains("it has Region (291)"), "{}", note.what);
+    // Though the service says that nothing was updated, that answer is not kept: neither for the old description nor
+    // for the new one.
+    for service in [&service, &later] {
+        let again = collect(&source, &mut first.next_round(), &|request| service.answer(request));
+        assert_eq!((again.values().len(), again.kept.len(), again.notes.len()), (1, 0, 0));
+    }
+}
+
 /// The one note of a round in which the description of `people` is not what it should be, beside a table that is.
 fn note(query: Value, service: &Service, metadata: &dyn Fn(&Request) -> Outcome) -> Note {
     let mut catalogue = catalogue(&[query]);

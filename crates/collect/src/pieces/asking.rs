@@ -15,12 +15,12 @@ use super::Wanted;
 use crate::{Have, Outcome, Step};
 
 /// The step of a round, as it grows.
-pub(crate) struct Round<'a> {
+pub(crate) struct Asking<'a> {
     pub have: &'a dyn Have,
     pub step: Step,
 }
 
-impl<'a> Round<'a> {
+impl<'a> Asking<'a> {
     pub fn new(have: &'a dyn Have) -> Self {
         Self { have, step: Step::default() }
     }
@@ -40,27 +40,43 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// Asks for the parts of a dataset that are not there, or keeps the earlier ones that `hold`.
+    /// Asks for the parts of a dataset that are not there, or keeps the earlier ones that are `to_question` and `hold`.
     ///
-    /// A dataset of which a part is refused, or whose parts are from before and after an update of the table, is
-    /// noted, and nothing more is asked of it in this round: half of it would be taken for all of it.
-    pub fn values(&mut self, wanted: &Wanted, parts: Vec<(Request, u64)>, hold: impl Fn(&[u8]) -> bool) {
+    /// A dataset of which a part is refused or is of other categories than were asked for, or whose parts are from
+    /// before and after an update of the table, is noted, and nothing more is asked of it in this round: half of it
+    /// would be taken for all of it, and asking again would bring the same as long as the description is the old one.
+    pub fn values(
+        &mut self,
+        wanted: &Wanted,
+        parts: Vec<(Request, u64)>,
+        to_question: impl Fn(&Request, &[u8]) -> Result<(), String>,
+        hold: impl Fn(&[u8]) -> bool,
+    ) {
         let mut updates = BTreeSet::new();
         let (mut ask, mut keep) = (Vec::new(), Vec::new());
         for (request, cells) in parts {
-            match self.have.outcome(&request.key) {
-                Some(Outcome::Body(bytes)) => updates.extend(updated(&bytes)),
-                Some(Outcome::Gone(status)) => return self.step.notes.push(wanted.lost(&request.key, status, "")),
-                Some(Outcome::Refused(status, reason)) => {
-                    return self.step.notes.push(wanted.lost(&request.key, status, &reason));
-                }
-                None => match self.have.earlier(&request.key).filter(|bytes| hold(bytes)) {
-                    Some(bytes) => {
-                        updates.extend(updated(&bytes));
-                        keep.push(request.key);
+            let key = &request.key;
+            match self.have.outcome(key) {
+                Some(Outcome::Body(bytes)) => {
+                    if let Err(what) = to_question(&request, &bytes) {
+                        return self.step.notes.push(wanted.changed(key, &what));
                     }
-                    None => ask.push((request, cells)),
-                },
+                    updates.extend(updated(&bytes));
+                }
+                Some(Outcome::Gone(status)) => return self.step.notes.push(wanted.lost(key, status, "")),
+                Some(Outcome::Refused(status, reason)) => {
+                    return self.step.notes.push(wanted.lost(key, status, &reason));
+                }
+                None => {
+                    let earlier = self.have.earlier(key).filter(|bytes| hold(bytes));
+                    match earlier.filter(|bytes| to_question(&request, bytes).is_ok()) {
+                        Some(bytes) => {
+                            updates.extend(updated(&bytes));
+                            keep.push(request.key);
+                        }
+                        None => ask.push((request, cells)),
+                    }
+                }
             }
         }
         if updates.len() > 1 {
