@@ -6,8 +6,8 @@
 //! The periods are taken in *blocks* of a length that follows from the areas and the limit alone, never from how many
 //! periods there are: a new period makes the last, open block longer or begins another, and every closed block before
 //! it stays as it was. A block is cut by areas where it must be. Of all lengths the one is taken that needs the fewest
-//! calls a period, so that the whole comes close to cells ÷ limit: where one year
-//! fills six tenths of a call, nine years are nine calls, but five years at a time cut into three are six.
+//! calls a period, so that the whole comes close to cells ÷ limit: where one year fills six tenths of a call, nine
+//! years one by one are nine calls, and five years at a time, cut into three, six.
 
 use std::ops::Range;
 
@@ -108,6 +108,8 @@ mod tests {
         // 5 984 areas × 9 years × 5 = 269 280 cells are two calls of 150 000; of 6 they are 323 136, three.
         assert_eq!(calls(5984, 9, 5, 150_000), 2);
         assert_eq!(calls(5984, 9, 6, 150_000), 3);
+        // 5 984 × 15 is six tenths of a call; nine years of it are 807 840, six calls.
+        assert_eq!(calls(5984, 9, 15, 150_000), 6);
         // 5 984 × 14 × 15 = 1 256 640: nine, although one year alone (89 760) leaves no room for a second.
         assert_eq!(calls(5984, 14, 15, 150_000), 9);
         // 5 984 × 30 = 179 520: more than a call, two.
