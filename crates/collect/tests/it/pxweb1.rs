@@ -7,7 +7,7 @@ use catalogue::{Catalogue, Column, Level, Provider, Query, Table};
 use collect::{Outcome, Pxweb1, Source};
 use serde_json::{Value, json};
 
-use crate::answers::{Answers, Collected, body, collect};
+use crate::pxweb_answers::{Answers, Collected, body, collect};
 use crate::shared::shared;
 
 const TABLE: &str = "BE/BE0101/Folkmängd/FolkmRegso";

@@ -8,7 +8,7 @@ use collect::{Outcome, Pxweb2, Source};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::answers::{Answers, Collected, body, collect};
+use crate::pxweb_answers::{Answers, Collected, body, collect};
 use crate::pxweb2_service::{
     BASE, Service, catalogue, municipalities, parameters, recorded, selection, source, with_table,
 };

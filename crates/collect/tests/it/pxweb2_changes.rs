@@ -4,7 +4,7 @@ use archive::{Request, Role};
 use collect::{Note, Outcome};
 use serde_json::{Value, json};
 
-use crate::answers::{Answers, Collected, collect};
+use crate::pxweb_answers::{Answers, Collected, collect};
 use crate::pxweb2_service::{Service, catalogue, municipalities, recorded, source, with_table};
 
 /// The recorded service with a limit that cuts the table: 580 cells a month, 1 800 a call, so three months a call.

@@ -10,7 +10,7 @@ use catalogue::{Catalogue, Column, Query, Table};
 use collect::{Outcome, Pxweb2};
 use serde_json::{Value, json};
 
-use crate::answers::body;
+use crate::pxweb_answers::body;
 use crate::shared::shared;
 
 /// One variable of a selection: its code list, and the values or expressions.
