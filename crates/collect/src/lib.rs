@@ -6,8 +6,14 @@
 pub mod elections;
 pub mod files;
 pub mod kolada;
+mod pieces;
+mod pxweb1;
+mod pxweb2;
 mod service;
 mod source;
 pub mod wfs;
 
+pub use pieces::dataset;
+pub use pxweb1::Pxweb1;
+pub use pxweb2::Pxweb2;
 pub use source::{Fault, Have, Limits, Note, Outcome, Source, Step};

@@ -80,8 +80,8 @@ fn regso_of(deso: &Collected, areas: &Areas) -> Result<Vec<NamedArea>, Error> {
     let parent = |code: &str| {
         let regso = areas.get(code)?.parent.as_deref()?;
         let at = areas.position(Level::Regso, regso)?;
-        let mut parts = areas.within(Level::Regso, at, Level::Deso);
-        parts.all(|part| drawn.contains_key(areas.level(Level::Deso)[part].code.as_str())).then_some(regso)
+        let parts = areas.within(Level::Regso, at, Level::Deso);
+        parts.into_iter().all(|part| drawn.contains_key(areas.level(Level::Deso)[part].code.as_str())).then_some(regso)
     };
     Ok(unite(&deso.polygons, parent)?)
 }
