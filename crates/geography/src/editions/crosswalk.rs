@@ -129,8 +129,7 @@ impl Crosswalk {
     /// `least_covered` lies in new areas has no target.
     ///
     /// # Errors
-    /// [`BoundaryError::Tolerance`]; [`BoundaryError::DuplicateCode`] in an overlay that was not made by
-    /// [`Overlay::of`].
+    /// [`BoundaryError::Tolerance`].
     pub fn by_area(overlay: &Overlay, tolerance: &Tolerance) -> Result<Self, BoundaryError> {
         let parts = counting_parts(overlay, tolerance)?;
         let mut weights = Vec::with_capacity(overlay.from.len());

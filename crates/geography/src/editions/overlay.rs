@@ -28,15 +28,15 @@ pub struct Overlap {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlay {
     /// Codes of the first layer, in its order.
-    pub from: Vec<String>,
+    pub(super) from: Vec<String>,
     /// Codes of the second layer, in its order.
-    pub to: Vec<String>,
+    pub(super) to: Vec<String>,
     /// Areas of the first layer, square metres.
-    pub from_area_m2: Vec<f64>,
+    pub(super) from_area_m2: Vec<f64>,
     /// Areas of the second layer, square metres.
-    pub to_area_m2: Vec<f64>,
+    pub(super) to_area_m2: Vec<f64>,
     /// Every pair that shares a surface, by position in the first layer, then in the second.
-    pub overlaps: Vec<Overlap>,
+    pub(super) overlaps: Vec<Overlap>,
 }
 
 impl Overlay {
@@ -78,6 +78,23 @@ impl Overlay {
             to_area_m2: new.iter().map(|area| area.area_m2).collect(),
             overlaps: overlaps.into_iter().flatten().collect(),
         })
+    }
+}
+
+impl Overlay {
+    /// Codes of the first layer, in its order.
+    pub fn from(&self) -> &[String] {
+        &self.from
+    }
+
+    /// Codes of the second layer, in its order.
+    pub fn to(&self) -> &[String] {
+        &self.to
+    }
+
+    /// Every pair that shares a surface, by position in the first layer, then in the second.
+    pub fn overlaps(&self) -> &[Overlap] {
+        &self.overlaps
     }
 }
 

@@ -100,7 +100,7 @@ impl Surface {
         let (low, high) = points.fold((first, first), |(low, high), p| {
             (Point::new(low.x.min(p.x), low.y.min(p.y)), Point::new(high.x.max(p.x), high.y.max(p.y)))
         });
-        let area_m2 = pieces.iter().map(|piece| piece_area_m2(piece)).sum();
+        let area_m2 = pieces.iter().map(piece_area_m2).sum();
         Ok(Self { pieces, low, high, area_m2 })
     }
 

@@ -1,6 +1,8 @@
 //! How the tolerance for simplified layers was chosen: layers in full precision are simplified as the layer at hand
 //! was, so that every difference to the original is known to be drawing and none a change of borders.
 
+use std::time::Instant;
+
 use geo_types::{Coord, LineString, Polygon};
 use geography::editions::{Change, Changes, NamedArea, Overlay, Tolerance, changes};
 use geography::projection::{lonlat_to_sweref, map_polygons, sweref_to_lonlat};
@@ -88,4 +90,21 @@ fn simplified_areas_show_the_changes_that_precise_ones_show() {
         truth.iter().filter(|(code, _)| truth.is_unchanged(code) != found.is_unchanged(code)).collect();
     println!("judged otherwise of 123: {differing:?}");
     assert!(differing.len() <= 3);
+}
+
+#[test]
+fn the_whole_country_drawn_half_a_metre_aside_is_unchanged() {
+    let Some(original) = layers::regso_2025() else { return };
+    let aside = |ring: &LineString<f64>| -> LineString<f64> {
+        ring.0.iter().map(|at| Coord { x: at.x + 0.4, y: at.y + 0.3 }).collect()
+    };
+    let mut moved = original.clone();
+    for polygon in moved.iter_mut().flat_map(|(_, area)| &mut area.0) {
+        *polygon = Polygon::new(aside(polygon.exterior()), polygon.interiors().iter().map(aside).collect());
+    }
+    // No two areas are the same point by point, so every pair of neighbours is overlaid: the worst case.
+    let started = Instant::now();
+    let found = changes(&moved, &original, &Tolerance::PRECISE).expect("sound layers");
+    println!("{} RegSO upon {} in {:.1} s", moved.len(), original.len(), started.elapsed().as_secs_f64());
+    assert_eq!((changed(&found), found.iter().count()), (vec![], 3363));
 }
