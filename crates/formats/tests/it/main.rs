@@ -9,4 +9,5 @@ mod px_round_trip;
 mod real;
 mod recorded;
 mod robustness;
+mod toolkits;
 mod xlsx;
