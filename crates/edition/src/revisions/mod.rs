@@ -10,6 +10,9 @@ mod log;
 mod predecessor;
 mod subject;
 
+/// The name of the log's file in an edition.
+pub const FILE: &str = crate::store::names::REVISIONS;
+
 pub use compare::compare;
 pub use entry::{
     AreaChange, Definitions, Group, Largest, Named, NotCompared, PeriodChange, Revised, Revision, SourceChange,
