@@ -417,8 +417,8 @@ changes-definition-new = new indicator
 changes-definition-altered = definition or description changed
 changes-definition-withdrawn = the indicator is no longer there
 changes-definition-other = Something other than the indicators has changed in the definitions: source tables, groups or the index.
-changes-areas-added = New { $levels }: { $count-written } ({ $codes }).
-changes-areas-removed = No longer there: { $count-written } { $levels } ({ $codes }).
+changes-areas-added = New: { $count-written } { $levels } ({ $codes }).
+changes-areas-removed = Gone: { $count-written } { $levels } ({ $codes }).
 changes-rule-heading = How editions are compared
 changes-rule = Each value and its status are compared with the same value in the previous edition. Published figures count as revised as soon as they differ at all. Computed figures must be exactly equal if the same version of the program computed them; if the versions differ, rounding (one part in a million million) is no change. Areas that only one of the editions has are not compared. Values that are withheld are not shown here either.
 

@@ -417,8 +417,8 @@ changes-definition-new = ny indikator
 changes-definition-altered = ändrad definition eller beskrivning
 changes-definition-withdrawn = indikatorn finns inte längre
 changes-definition-other = Något annat än indikatorerna har ändrats i definitionerna: källtabeller, indelningar eller index.
-changes-areas-added = Nya { $levels }: { $count-written } ({ $codes }).
-changes-areas-removed = { $levels } som inte längre finns: { $count-written } ({ $codes }).
+changes-areas-added = Nya: { $count-written } { $levels } ({ $codes }).
+changes-areas-removed = Borta: { $count-written } { $levels } ({ $codes }).
 changes-rule-heading = Så jämförs utgåvorna
 changes-rule = Varje värde och dess status jämförs med samma värde i förra utgåvan. Publicerade uppgifter räknas som reviderade så snart de skiljer sig det minsta. Beräknade uppgifter måste vara exakt lika om samma programversion har räknat; skiljer sig versionerna räknas inte avrundning (en biljondel) som en ändring. Områden som bara finns i den ena utgåvan jämförs inte. Värden som skyddas visas inte här heller.
 

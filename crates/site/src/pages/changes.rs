@@ -90,16 +90,15 @@ fn layout(view: &View, language: Language) -> Layout<'_> {
 /// The edition and its log: the log may differ while the contents, which the edition's id stands for, are the same.
 fn tag(view: &View) -> String {
     let manifest = view.edition.manifest();
-    let log = manifest.files.iter().find(|file| file.name == edition::revisions::FILE);
+    let log = manifest.file(edition::revisions::FILE);
     let sum = log.and_then(|file| file.sha256.get(..8)).unwrap_or("none");
     format!("{}-{sum}", manifest.id)
 }
 
 /// An id that stays the same wherever the site stands: a UUID of version 8 (RFC 9562, 5.8) made of the words' checksum.
 fn urn(words: &[&str]) -> String {
-    let sum = checksum_of(
-        ["segregationsbarometern", "changes"].iter().chain(words).copied().collect::<Vec<_>>().join("\n").as_bytes(),
-    );
+    let words = [&["segregationsbarometern", "changes"], words].concat();
+    let sum = checksum_of(words.join("\n").as_bytes());
     format!("urn:uuid:{}-{}-8{}-8{}-{}", &sum[..8], &sum[8..12], &sum[13..16], &sum[17..20], &sum[20..32])
 }
 
