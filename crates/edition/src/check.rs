@@ -68,6 +68,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(measures_are_assessed(&edition)?);
     findings.extend(changes_agree_with_their_intervals(&edition)?);
     findings.push(every_map_has_classes(&edition));
+    findings.extend(log_tells_nothing_withheld(&edition)?);
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
 }
 
@@ -246,6 +247,18 @@ fn every_map_has_classes(edition: &Edition) -> Finding {
         // A measure that is undefined everywhere has no values to class.
         holds: without.iter().all(|key| key.contains("measure:")),
     }
+}
+
+/// The revision log is the edition's own, and shows nothing that its tables withhold.
+fn log_tells_nothing_withheld(edition: &Edition) -> Result<Option<Finding>, Error> {
+    let log = edition.revisions();
+    let Some(newest) = log.entries.first() else { return Ok(None) };
+    let telling = log.telling_withheld(edition)?;
+    Ok(Some(Finding {
+        what: "the revision log ends with this edition and tells no change of a withheld value".into(),
+        found: format!("{} entries, the newest of {}, {telling} such changes", log.entries.len(), newest.edition),
+        holds: telling == 0 && newest.edition == edition.manifest().id,
+    }))
 }
 
 fn facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {

@@ -324,6 +324,104 @@ data-file = File
 data-content = Content
 data-rows = Rows
 
+changes-title = Changes
+changes-lead = What is new or different in each edition of the statistics: new years, revised values, source tables that came or went. The newest edition stands first.
+changes-feed = Follow the changes as an Atom feed
+changes-feed-title = Changes in the statistics
+data-changes = What has changed since the previous edition
+changes-none-logged = This edition has no log of changes.
+changes-first = The first edition: there is no earlier one to compare it with.
+changes-since = Compared with edition { $edition } of { $day }.
+changes-nothing = Nothing has changed.
+changes-unreadable = The earlier edition has a format that this version of the program does not read, so the changes cannot be told.
+changes-damaged = The earlier edition was damaged, so the changes cannot be told.
+changes-other-country = The earlier edition was about another country and is not compared.
+changes-brief-first = the first edition
+changes-brief-not-compared = not compared
+changes-brief-nothing = no changes
+changes-brief-other = other changes
+changes-brief-periods = { $count ->
+    [one] one new period
+   *[other] { $count-written } new periods
+ }
+changes-brief-revised = { $count ->
+    [one] one revised value
+   *[other] { $count-written } revised values
+ }
+changes-brief-sources-new = { $count ->
+    [one] one new source table
+   *[other] { $count-written } new source tables
+ }
+changes-brief-sources-withdrawn = { $count ->
+    [one] one source table gone
+   *[other] { $count-written } source tables gone
+ }
+changes-new-periods = New periods
+changes-revised = Revised values
+changes-sources-new = New source tables
+changes-sources-updated = Source tables in a new version
+changes-sources-withdrawn = Source tables no longer used
+changes-new-series = New time series
+changes-withdrawn-series = Time series that are no longer there
+changes-withdrawn-periods = Periods that are no longer there
+changes-areas = Areas
+changes-definitions = Definitions
+changes-following = What follows from this in computed figures
+changes-values = { $count ->
+    [one] one value changed ({ $periods })
+   *[other] { $count-written } values changed ({ $periods })
+ }
+changes-series = { $count ->
+    [one] one time series
+   *[other] { $count-written } time series
+ }
+changes-following-new = { $count ->
+    [one] one new time series
+   *[other] { $count-written } new time series
+ }
+changes-following-withdrawn = { $count ->
+    [one] one time series gone
+   *[other] { $count-written } time series gone
+ }
+changes-following-periods = new periods: { $periods }
+changes-following-periods-withdrawn = periods gone: { $periods }
+changes-lines = Show the revised values
+changes-figure = Figure
+changes-cells = Number of values
+changes-largest = Largest change
+changes-statuses = Changed status
+changes-more = { $count ->
+    [one] and one more row
+   *[other] and { $count-written } more rows
+ }
+changes-women = women
+changes-men = men
+changes-status = { $count ->
+    [one] one value: { $from } became { $to }
+   *[other] { $count-written } values: { $from } became { $to }
+ }
+changes-status-normal = ordinary value
+changes-status-true-zero = zero
+changes-status-rounds-to-zero = rounded to zero
+changes-status-unreliable = uncertain value
+changes-status-missing = no value
+changes-status-not-applicable = cannot occur
+changes-status-confidential = withheld value
+changes-references = { $count ->
+    [one] one key figure
+   *[other] { $count-written } key figures
+ }
+changes-updated = updated by the source { $new }, earlier { $old }
+changes-other-file = new file: { $file }
+changes-definition-new = new indicator
+changes-definition-altered = definition or description changed
+changes-definition-withdrawn = the indicator is no longer there
+changes-definition-other = Something other than the indicators has changed in the definitions: source tables, groups or the index.
+changes-areas-added = New: { $count-written } { $levels } ({ $codes }).
+changes-areas-removed = Gone: { $count-written } { $levels } ({ $codes }).
+changes-rule-heading = How editions are compared
+changes-rule = Each value and its status are compared with the same value in the previous edition. Published figures count as revised as soon as they differ at all. Computed figures must be exactly equal if the same version of the program computed them; if the versions differ, rounding (one part in a million million) is no change. Areas that only one of the editions has are not compared. Values that are withheld are not shown here either.
+
 script-controls = Choose what the map shows
 script-level = Areas
 script-indicator = Indicator

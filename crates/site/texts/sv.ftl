@@ -324,6 +324,104 @@ data-file = Fil
 data-content = Innehåll
 data-rows = Rader
 
+changes-title = Ändringar
+changes-lead = Vad som är nytt eller ändrat i varje utgåva av statistiken: nya år, reviderade värden, källtabeller som kommit till eller försvunnit. Den nyaste utgåvan står först.
+changes-feed = Följ ändringarna som Atom-flöde
+changes-feed-title = Ändringar i statistiken
+data-changes = Vad som har ändrats sedan förra utgåvan
+changes-none-logged = Den här utgåvan har ingen ändringslogg.
+changes-first = Den första utgåvan: det finns ingen tidigare att jämföra med.
+changes-since = Jämförd med utgåva { $edition } från { $day }.
+changes-nothing = Ingenting har ändrats.
+changes-unreadable = Den tidigare utgåvan har ett format som den här programversionen inte läser, så ändringarna kan inte redovisas.
+changes-damaged = Den tidigare utgåvan var skadad, så ändringarna kan inte redovisas.
+changes-other-country = Den tidigare utgåvan gällde ett annat land och är inte jämförd.
+changes-brief-first = den första utgåvan
+changes-brief-not-compared = inte jämförd
+changes-brief-nothing = inga ändringar
+changes-brief-other = andra ändringar
+changes-brief-periods = { $count ->
+    [one] en ny period
+   *[other] { $count-written } nya perioder
+ }
+changes-brief-revised = { $count ->
+    [one] ett reviderat värde
+   *[other] { $count-written } reviderade värden
+ }
+changes-brief-sources-new = { $count ->
+    [one] en ny källtabell
+   *[other] { $count-written } nya källtabeller
+ }
+changes-brief-sources-withdrawn = { $count ->
+    [one] en källtabell borta
+   *[other] { $count-written } källtabeller borta
+ }
+changes-new-periods = Nya perioder
+changes-revised = Reviderade värden
+changes-sources-new = Nya källtabeller
+changes-sources-updated = Källtabeller i ny version
+changes-sources-withdrawn = Källtabeller som inte längre används
+changes-new-series = Nya tidsserier
+changes-withdrawn-series = Tidsserier som inte längre finns
+changes-withdrawn-periods = Perioder som inte längre finns
+changes-areas = Områden
+changes-definitions = Definitioner
+changes-following = Vad som följer av detta i beräknade uppgifter
+changes-values = { $count ->
+    [one] ett värde ändrat ({ $periods })
+   *[other] { $count-written } värden ändrade ({ $periods })
+ }
+changes-series = { $count ->
+    [one] en tidsserie
+   *[other] { $count-written } tidsserier
+ }
+changes-following-new = { $count ->
+    [one] en ny tidsserie
+   *[other] { $count-written } nya tidsserier
+ }
+changes-following-withdrawn = { $count ->
+    [one] en tidsserie borta
+   *[other] { $count-written } tidsserier borta
+ }
+changes-following-periods = nya perioder: { $periods }
+changes-following-periods-withdrawn = perioder borta: { $periods }
+changes-lines = Visa de reviderade värdena
+changes-figure = Uppgift
+changes-cells = Antal värden
+changes-largest = Största ändring
+changes-statuses = Ändrad status
+changes-more = { $count ->
+    [one] och en rad till
+   *[other] och { $count-written } rader till
+ }
+changes-women = kvinnor
+changes-men = män
+changes-status = { $count ->
+    [one] ett värde: { $from } blev { $to }
+   *[other] { $count-written } värden: { $from } blev { $to }
+ }
+changes-status-normal = vanligt värde
+changes-status-true-zero = noll
+changes-status-rounds-to-zero = avrundat till noll
+changes-status-unreliable = osäkert värde
+changes-status-missing = uppgift saknas
+changes-status-not-applicable = kan inte förekomma
+changes-status-confidential = skyddad uppgift
+changes-references = { $count ->
+    [one] ett nyckeltal
+   *[other] { $count-written } nyckeltal
+ }
+changes-updated = uppdaterad av källan { $new }, tidigare { $old }
+changes-other-file = ny fil: { $file }
+changes-definition-new = ny indikator
+changes-definition-altered = ändrad definition eller beskrivning
+changes-definition-withdrawn = indikatorn finns inte längre
+changes-definition-other = Något annat än indikatorerna har ändrats i definitionerna: källtabeller, indelningar eller index.
+changes-areas-added = Nya: { $count-written } { $levels } ({ $codes }).
+changes-areas-removed = Borta: { $count-written } { $levels } ({ $codes }).
+changes-rule-heading = Så jämförs utgåvorna
+changes-rule = Varje värde och dess status jämförs med samma värde i förra utgåvan. Publicerade uppgifter räknas som reviderade så snart de skiljer sig det minsta. Beräknade uppgifter måste vara exakt lika om samma programversion har räknat; skiljer sig versionerna räknas inte avrundning (en biljondel) som en ändring. Områden som bara finns i den ena utgåvan jämförs inte. Värden som skyddas visas inte här heller.
+
 script-controls = Välj vad kartan visar
 script-level = Områden
 script-indicator = Indikator

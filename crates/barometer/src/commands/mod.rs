@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub mod build;
+mod changes;
 pub mod catalogue;
 pub mod check;
 pub mod example;
