@@ -70,6 +70,9 @@ pub struct Column {
     /// The unit where it is not the table's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
+    /// Whether an export may lack the column: it is still read then, and the column's cells are missing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 /// A table of a source, as exported.
