@@ -73,7 +73,13 @@ fn cells(source: &SplitSource, tables: &Tables<'_>, unit: Level, period: &str) -
             let formula = format!("{} ; {}", written(id, focus), written(id, rest));
             Some((table.terms(unit, period, focus)?, table.terms(unit, period, rest)?, formula))
         }
-        SplitSource::Percent { percent, .. } => percent_cells(tables, id, percent, unit, period),
+        SplitSource::Percent { percent, rest: None, .. } => percent_cells(tables, id, percent, unit, period),
+        SplitSource::Percent { percent, rest: Some(rest), .. } => {
+            let approximated = tables.approximated.get(id)?;
+            let weight = &approximated.weight;
+            let formula = format!("{id}.{percent} × {id}.{weight} ÷ 100 ; {id}.{rest} × {id}.{weight} ÷ 100");
+            Some((approximated.persons(unit, period, percent)?, approximated.persons(unit, period, rest)?, formula))
+        }
     }
 }
 
