@@ -4,6 +4,7 @@
 //! definition, and independent tables are compared area by area.
 
 mod area_types;
+mod percentages;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -65,6 +66,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(twins(&edition)?);
     findings.extend(population_at_municipalities(&edition)?);
     findings.extend(dissimilarity_again(&edition)?);
+    findings.extend(percentages::findings(&edition)?);
     findings.extend(divisions_add_up(&edition));
     findings.extend(types_add_up(&edition));
     findings.extend(area_types::findings(&edition)?);
