@@ -38,7 +38,7 @@ pub struct Query {
     /// The last period to ask for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
-    /// The one category of variables that the columns do not name: variable → code.
+    /// The one category of variables that the columns do not name: variable → its code, or its name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fixed: BTreeMap<String, String>,
 }
@@ -162,8 +162,9 @@ fn search(
         }
         chosen.remove(variable.code);
     };
-    if let Some(code) = query.fixed.get(variable.code) {
-        if variable.categories.iter().any(|(known, _)| known == code) {
+    if let Some(fixed) = query.fixed.get(variable.code) {
+        let is_fixed = |(code, label): &&(&str, &str)| code == fixed || plain(label) == plain(fixed);
+        if let Some((code, _)) = variable.categories.iter().find(is_fixed) {
             choose(code, None, chosen, used);
         }
         return;

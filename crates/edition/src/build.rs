@@ -1,6 +1,6 @@
 //! Builds an edition: computes, writes beside its place, checks, and publishes by one rename.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -11,7 +11,7 @@ use geography::{Areas, Level};
 use serde::Serialize;
 
 use crate::analyse::indicators::Tables;
-use crate::analyse::{associations, indicators, legends, maps, segregation, spread, tiles, types};
+use crate::analyse::{associations, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types};
 use crate::check::check;
 use crate::error::Error;
 use crate::facts::Facts;
@@ -105,7 +105,9 @@ pub fn publish(
     write_json(folder, names::CATALOGUE, catalogue)?;
     write_json(folder, names::SERIES, &(&index, &origins))?;
     write_json(folder, names::FACTS, &facts)?;
-    write_json(folder, names::REPORT, &material.report)?;
+    let mut report = material.report.clone();
+    report.remarks.extend(facts.index.years.iter().filter_map(|year| year.incomplete()));
+    write_json(folder, names::REPORT, &report)?;
     let manifest = write_manifest(folder, material, built)?;
     progress.step(FILE);
     let (manifest, revision) = write_revisions(folder, manifest, predecessor)?;
@@ -139,10 +141,15 @@ fn analyse(
     progress.step("tables");
     let mut series = indicators::compute(catalogue, areas, &tables);
     progress.step("indicators");
-    let (proxy, proxy_limits) = types::proxy(catalogue, areas, &tables);
+    let (proxy, proxy_limits, proxy_base_year) = types::proxy(catalogue, areas, &tables);
     series.extend(proxy);
+    // The material knows one boundary edition a level, in which a code is the same area in all years.
+    let redrawn = BTreeSet::new();
+    let (official_index, index) = socioeconomic::compute(catalogue, areas, &tables, &series, &redrawn);
+    series.extend(official_index);
     progress.step("area types");
-    let mut facts = Facts { proxy_limits, ..Facts::default() };
+    let index = socioeconomic::IndexFacts { proxy_base_year, ..index };
+    let mut facts = Facts { proxy_limits, index, ..Facts::default() };
     let population = types::find(&series, "population", Level::Regso);
     let official = types::find(&series, types::OFFICIAL, Level::Regso);
     let stand_in = types::find(&series, types::PROXY_TYPE, Level::Regso);

@@ -3,6 +3,9 @@
 //! Nothing is taken on trust from the build: measures are computed again from the stored counts by their plain
 //! definition, and independent tables are compared area by area.
 
+mod area_types;
+mod percentages;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -63,8 +66,10 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(twins(&edition)?);
     findings.extend(population_at_municipalities(&edition)?);
     findings.extend(dissimilarity_again(&edition)?);
+    findings.extend(percentages::findings(&edition)?);
     findings.extend(divisions_add_up(&edition));
     findings.extend(types_add_up(&edition));
+    findings.extend(area_types::findings(&edition)?);
     findings.extend(measures_are_assessed(&edition)?);
     findings.extend(changes_agree_with_their_intervals(&edition)?);
     findings.push(every_map_has_classes(&edition));
@@ -291,6 +296,7 @@ fn facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {
             ),
         ));
     }
+    facts.extend(area_types::facts(edition));
     facts.extend(segregation_facts(edition)?);
     Ok(facts)
 }

@@ -125,6 +125,51 @@ types-share-country = Andel i hela landet
 type-map-title = Områdestyper i { $place } { $period }
 type-map-subtitle = RegSO-områden; välj ett område för att läsa om det
 
+index-title = Socioekonomiskt index i { $place }: { $first } { $from }, { $last } { $to }
+index-title-one = Socioekonomiskt index i { $place }: { $last } { $to }
+index-subtitle = Medelvärdet av tre andelar, 0–100; högre = större socioekonomiska utmaningar
+index-mean = Medelvärde för landets områden
+index-part = Del: { $name }, procent
+index-note = Delarna står i tabellen. Indexet publiceras med en decimal och kan därför skilja någon tiondel från medelvärdet av delarna.
+index-note-part = Alla områden i landet har inte ett publicerat index varje år. Landets medelvärde och gränserna mellan typerna räknas bara för år då de har det.
+index-change = Indexet ändrades med { $change } från { $from } till { $to }. Delarna bidrog så här: { $parts }.
+type-kind = Slag av områdestyp
+type-relative = Relativ (officiell) typ
+type-absolute = Absolut typ, gränser från { $base }
+type-distance = Avstånd till närmaste gräns, indexenheter
+type-relative-note = Den officiella typen är relativ: den jämför med hela landet samma år och kan ändras utan att något har ändrats i området.
+type-absolute-note = Den absoluta typen jämför alla år med gränserna från { $base }: när den ändras har villkoren i området ändrats.
+type-years-title = Områdestyp i { $place } år för år
+type-years-subtitle = 1 = stora socioekonomiska utmaningar, 5 = mycket goda förutsättningar
+type-distance-sentence = År { $period } var indexet { $index }, och till närmaste gräns, den mellan typ { $above } och typ { $below }, var det { $distance } indexenheter.
+proxy-distance-sentence = Till närmaste gräns mellan proxyns egna typer är det { $distance } indexenheter ({ $period }).
+type-move-own = Från { $from } till { $to } gick området från typ { $before } till typ { $after } för att villkoren i området ändrades.
+type-move-others = Från { $from } till { $to } gick området från typ { $before } till typ { $after } för att resten av landet ändrades. Med gränserna från { $from } hade typen varit densamma.
+type-move-both = Från { $from } till { $to } gick området från typ { $before } till typ { $after }, både för att villkoren i området ändrades och för att resten av landet gjorde det.
+type-move-unknown = Från { $from } till { $to } gick området från typ { $before } till typ { $after }. Varför går inte att säga, för indexet finns inte för hela landet båda åren.
+types-years-title = { $first } av invånarna i { $place } bodde i områden av typ 1 eller 2 år { $from }, och { $last } år { $to }
+types-years-subtitle = Invånare i områden av typ 1 och 2, procent
+type-changes-title = { $count ->
+    [one] Ett område i { $place } bytte områdestyp { $from }–{ $to }
+   *[other] { $written } områden i { $place } bytte områdestyp { $from }–{ $to }
+ }
+type-changes-title-none = Inget område i { $place } bytte områdestyp { $from }–{ $to }
+type-changes-subtitle = Officiell typ det första och det sista året
+type-changes-note = ”Villkoren i området” betyder att områdets eget index ändrades så mycket att typen hade blivit en annan även med det första årets gränser. ”Resten av landet” betyder att gränserna flyttades medan området låg kvar. ”Båda” betyder att båda behövdes, eller att vart och ett hade räckt.
+type-why = Varför
+type-greater = Till större utmaningar
+type-lesser = Till mindre utmaningar
+cause-own = Villkoren i området
+cause-others = Resten av landet
+cause-both = Båda
+cause-unknown = Går inte att säga
+types-people-change = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ och { $population } genom att fler eller färre bodde i dem.
+types-people-change-borders = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ, { $population } genom att fler eller färre bodde i dem och { $boundaries } genom nya områdesgränser.
+income-segregation-title = Låga och höga inkomster i { $place }: olikhetsindex { $first } { $from }, { $last } { $to } (ungefärligt)
+income-segregation-title-one = Låga och höga inkomster i { $place }: olikhetsindex { $last } { $to } (ungefärligt)
+income-segregation-subtitle = Ungefärligt { $name }, RegSO-områden, procent
+income-segregation-note = Hur stor andel av den fjärdedel av landets befolkning som har lägst inkomst som skulle behöva byta område för att bo lika fördelad som den fjärdedel som har högst. 0 procent betyder lika fördelade, 100 procent helt åtskilda.
+
 segregation-intro = Dissimilaritetsindex (D) säger hur stor andel av en grupp som skulle behöva byta område för att två grupper ska bo lika fördelade. 0 procent betyder lika fördelade, 100 procent helt åtskilda. Högre betyder mer åtskilda.
 segregation-title = Segregation efter födelseland i { $place }: { $first } { $from }, { $last } { $to } (D)
 segregation-subtitle = Dissimilaritet mellan personer födda utomlands och personer födda i Sverige, RegSO-områden, procent
@@ -244,6 +289,7 @@ area-no-neighbours = Gränser saknas i den här utgåvan, så grannar kan inte v
 
 map-show = Visa
 map-simple = Den interaktiva kartan behöver skript. Kartan nedan visar i stället kommunerna; områdena finns på länens och kommunernas sidor.
+map-absolute-type = Absolut områdestyp (oförändrade gränser)
 map-proxy-type = Ungefärlig områdestyp (proxy)
 map-d-birth = Segregation efter födelseland (D)
 map-d-education = Segregation efter utbildning (D)

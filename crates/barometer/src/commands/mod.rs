@@ -1,8 +1,8 @@
 //! One file a command.
 
 pub mod build;
-mod changes;
 pub mod catalogue;
+mod changes;
 pub mod check;
 pub mod example;
 pub mod measure;

@@ -343,6 +343,49 @@ fn area_types_with_a_gap() {
 }
 
 #[test]
+fn optional_columns() {
+    let optional = |column: &str| format!("unit = \"type\", optional = {column}");
+    // A column that an export may lack is no problem by itself …
+    let mut files = small();
+    let (_, text) = files.iter_mut().find(|(name, _)| *name == "tables.toml").expect("there");
+    *text = text.replace("unit = \"type\"", &optional("true"));
+    let catalogue = read(&files).unwrap_or_else(|error| panic!("{error}"));
+    let column = |id: &str| catalogue.table("birth").and_then(|table| table.column(id)).expect("there").optional;
+    assert_eq!(["sweden", "total", "type"].map(column), [false, false, true]);
+    // … but the total is needed.
+    tells(
+        "tables.toml",
+        r#"label = ["totalt"], name = { sv = "n", en = "n" }"#,
+        r#"label = ["totalt"], name = { sv = "n", en = "n" }, optional = true"#,
+        &["tables.toml: [birth] total", "\"total\" is optional"],
+    );
+}
+
+#[test]
+fn a_split_of_two_percentages() {
+    let counts = r#"{ table = "birth", focus = ["total", "-sweden"], rest = ["sweden"] }"#;
+    tells("groups.toml", counts, r#"{ table = "birth", rest-percent = "total" }"#, &["[birth]", "rest-percent"]);
+    let percent = r#"{ table = "birth", percent = "total", rest-percent = "totals" }"#;
+    let wrong =
+        ["[birth] sources[0].rest-percent", "no column \"totals\"", "\"total\" of \"birth\" holds no percentages"];
+    tells("groups.toml", counts, percent, &wrong);
+    let twice = r#"{ table = "birth", percent = "total", rest-percent = "total" }"#;
+    tells("groups.toml", counts, twice, &["[birth] sources[0].rest-percent", "the focus group itself"]);
+}
+
+#[test]
+fn the_official_index_stands_beside_its_types() {
+    let with = |more: &str| format!("components = []\n{more}\n");
+    tells("index.toml", "components = []\n", &with(r#"base-year = "first""#), &["[index] base-year", "four digits"]);
+    let of_persons = r#"official-index = { service = "scb", table = "birth", value = "total", levels = ["regso"] }"#;
+    tells("index.toml", "components = []\n", &with(of_persons), &["[index] unit", "official-index yields \"persons\""]);
+    let component =
+        "components = [{ id = \"low\", name = { sv = \"n\", en = \"n\" }, definition = { sv = \"d\", en = \"d\" } }]\n";
+    let with_component = format!("{component}{of_persons}\n");
+    tells("index.toml", "components = []\n", &with_component, &["[index] components.id", "no column \"low\""]);
+}
+
+#[test]
 fn all_problems_are_told_at_once() {
     let mut files = small();
     for (name, text) in &mut files {

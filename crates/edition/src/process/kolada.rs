@@ -70,7 +70,13 @@ pub(super) fn tables(
             what,
             hint: "get the file anew; codes are those of the list of municipalities".into(),
         })?;
-        tables.push(SourceTable { id: KOLADA.into(), level, cube, provenance: provenance.clone(), boundaries: BTreeMap::new() });
+        tables.push(SourceTable {
+            id: KOLADA.into(),
+            level,
+            cube,
+            provenance: provenance.clone(),
+            boundaries: BTreeMap::new(),
+        });
     }
     Ok(tables)
 }

@@ -68,9 +68,9 @@ pub(super) fn read(shelf: &Shelf, report: &mut Report) -> Result<Keyed, Error> {
         let moved = key.extend(newer);
         if !moved.is_empty() {
             let codes = moved.join(", ");
-            report.remarks.push(format!(
-                "DeSO that lie in another RegSO since 2025; they stand under the one of 2020: {codes}"
-            ));
+            report
+                .remarks
+                .push(format!("DeSO that lie in another RegSO since 2025; they stand under the one of 2020: {codes}"));
         }
     }
     let regso = key.regso.into_values().collect();

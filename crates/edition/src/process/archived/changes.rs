@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use geo_types::MultiPolygon;
-use geography::editions::{
-    Block, BoundaryEdition, Change, Changes, Crosswalk, NamedArea, Overlay, Tolerance, unite,
-};
+use geography::editions::{Block, BoundaryEdition, Change, Changes, Crosswalk, NamedArea, Overlay, Tolerance, unite};
 use geography::{Areas, Level};
 
 use super::layers::Collected;
@@ -13,10 +11,8 @@ use crate::error::Error;
 use crate::material::{BoundaryChanges, Report, SourceTable};
 
 /// The pairs of editions of which the second took the place of the first.
-const PAIRS: [(BoundaryEdition, BoundaryEdition); 2] = [
-    (BoundaryEdition::Regso2020, BoundaryEdition::Regso2025),
-    (BoundaryEdition::Deso2018, BoundaryEdition::Deso2025),
-];
+const PAIRS: [(BoundaryEdition, BoundaryEdition); 2] =
+    [(BoundaryEdition::Regso2020, BoundaryEdition::Regso2025), (BoundaryEdition::Deso2018, BoundaryEdition::Deso2025)];
 
 /// Compares the layers of each pair of editions that were collected. Where the older RegSO were not, they are made of
 /// their DeSO, if those were.
@@ -123,8 +119,10 @@ fn people_of_deso(areas: &Areas, tables: &[SourceTable]) -> Option<BTreeMap<Stri
     let on_2018 = |period: &&str| table.boundaries.get(*period).is_some_and(|id| id == BoundaryEdition::Deso2018.id());
     let newest = periods.codes().filter(on_2018).last()?;
     let period = periods.position(newest).ok()?;
-    let people = areas.level(Level::Deso).iter().enumerate().filter_map(|(at, area)| {
-        Some((area.code.clone(), table.cube.get(&[at, period, contents]).value()?))
-    });
+    let people = areas
+        .level(Level::Deso)
+        .iter()
+        .enumerate()
+        .filter_map(|(at, area)| Some((area.code.clone(), table.cube.get(&[at, period, contents]).value()?)));
     Some(people.collect())
 }

@@ -28,7 +28,9 @@ pub(super) fn read(
             let of_kpi = shelf.answers(&provider.id, kpi, Role::Data);
             if of_kpi.is_empty() {
                 let id = &indicator.id;
-                report.remarks.push(format!("{}: no values of {kpi}: {id} is left out or rests on other sources", provider.id));
+                report
+                    .remarks
+                    .push(format!("{}: no values of {kpi}: {id} is left out or rests on other sources", provider.id));
             }
             pages.extend(of_kpi);
         }

@@ -133,8 +133,14 @@ fn drawable(layer: Collected, whole: bool, areas: &Areas) -> BoundaryLayer {
     let note = if !whole {
         let name = layer.level.id();
         Some(Text {
-            sv: format!("Utgåvan har gränser för {with} av {} områden på den här nivån. Siffror finns för alla.", areas.level(layer.level).len()),
-            en: format!("The edition has boundaries for {with} of {} {name} areas. Figures exist for all.", areas.level(layer.level).len()),
+            sv: format!(
+                "Utgåvan har gränser för {with} av {} områden på den här nivån. Siffror finns för alla.",
+                areas.level(layer.level).len()
+            ),
+            en: format!(
+                "The edition has boundaries for {with} of {} {name} areas. Figures exist for all.",
+                areas.level(layer.level).len()
+            ),
         })
     } else if layer.edition == "regso-2025" {
         Some(super::super::boundaries::regso_2025_note())

@@ -25,7 +25,9 @@ impl Shelf {
         for provider in &catalogue.providers {
             let id = provider.id.as_str();
             let Some(round) = archive.complete_round(id) else {
-                report.remarks.push(format!("nothing complete has been collected from {id}: what needs it is left out"));
+                report
+                    .remarks
+                    .push(format!("nothing complete has been collected from {id}: what needs it is left out"));
                 continue;
             };
             let current = archive.current(id);
