@@ -4,11 +4,15 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test web peers tools chromium toolkits clean
+.PHONY: help run sweden stand-in test web peers tools chromium toolkits clean
 
 # Where the server listens, and where editions are put.
 LISTEN ?= 127.0.0.1:8080
 EDITIONS ?= editions
+
+# Where what the services answered is kept, and further options of `barometer collect` (--base-url, --proxy, --ca …).
+ARCHIVE ?= archive
+COLLECT ?=
 
 # One target folder outside the repository, so that clones and work trees share what is compiled.
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/barometer/target
@@ -41,6 +45,22 @@ run: tools web ## build the program, make the fictional edition and serve it
 	'$(TARGET)/release/barometer' example --out '$(EDITIONS)/example' --replace
 	$(call step,Server)
 	@exec '$(TARGET)/release/barometer' serve '$(EDITIONS)/example' --listen '$(LISTEN)'
+
+# A service that cannot be reached is told; what needs it is left out of the edition, and the next run asks for it again.
+sweden: export BAROMETER_VERSION := $(VERSION)
+sweden: tools web ## collect the statistics of Sweden from their services, build the edition and serve it
+	$(call step,Program (release; several minutes the first time))
+	cargo build --locked --release -p barometer
+	$(call step,Statistics from their services)
+	'$(TARGET)/release/barometer' collect --archive '$(ARCHIVE)' $(COLLECT) || echo 'note: not everything could be fetched; the edition is built of what is there'
+	$(call step,Edition)
+	'$(TARGET)/release/barometer' build --archive '$(ARCHIVE)' --out '$(EDITIONS)/sweden' --replace
+	$(call step,Server)
+	@exec '$(TARGET)/release/barometer' serve '$(EDITIONS)/sweden' --listen '$(LISTEN)'
+
+stand-in: tools ## stand in for the services on this machine, with the shared statistics, and say how to collect from them
+	cargo build --locked -p stand-in
+	@exec '$(TARGET)/debug/stand-in' --shared "$${BAROMETER_SHARED:-../shared}" --options
 
 # What fails soonest stands first. Program and tests are built in one go, so that all crates are compiled once, with one
 # set of features; clippy reads its own, cheaper metadata of them. With CI set, a browser that is not there is a fault.

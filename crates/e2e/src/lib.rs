@@ -8,9 +8,11 @@
 mod html;
 mod program;
 mod served;
+mod services;
 mod site;
 
 pub use html::{Page, Tag};
-pub use program::{Barometer, Outcome};
+pub use program::{Barometer, Outcome, Started};
 pub use served::Served;
+pub use services::{Asked, Services};
 pub use site::{Answer, Site};

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::Served;
 
@@ -18,7 +18,7 @@ impl Barometer {
     /// # Panics
     /// If there is none: `cargo test` alone does not build the binary of another package.
     pub fn find() -> Self {
-        let binary = std::env::var_os("BAROMETER_BIN").map_or_else(beside_the_test, PathBuf::from);
+        let binary = std::env::var_os("BAROMETER_BIN").map_or_else(|| beside_the_test("barometer"), PathBuf::from);
         assert!(binary.is_file(), "{} is not there: build it first (cargo build -p barometer)", binary.display());
         Self { binary }
     }
@@ -77,6 +77,16 @@ impl Barometer {
         Served::start(command)
     }
 
+    /// Starts a command that is not waited for.
+    ///
+    /// # Panics
+    /// If the binary cannot be started.
+    pub fn start<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Started {
+        let mut command = self.command();
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+        Started(command.spawn().expect("the binary was found and can be started"))
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(&self.binary);
         command.env_remove("BAROMETER_LOG").stdin(Stdio::null());
@@ -85,10 +95,29 @@ impl Barometer {
 }
 
 /// Test programs lie in `target/<profile>/deps`, binaries one folder up.
-fn beside_the_test() -> PathBuf {
+pub(crate) fn beside_the_test(name: &str) -> PathBuf {
     let own = std::env::current_exe().expect("the system knows the running program");
     let profile = own.ancestors().nth(2).expect("a test program lies in a folder of its profile");
-    profile.join(format!("barometer{}", std::env::consts::EXE_SUFFIX))
+    profile.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// A command that runs.
+#[derive(Debug)]
+pub struct Started(Child);
+
+impl Started {
+    /// Kills it as the system does (SIGKILL); whether it had ended by itself before.
+    ///
+    /// # Panics
+    /// If the system does not know it.
+    pub fn kill(&mut self) -> bool {
+        let ended = self.0.try_wait().expect("the system knows it").is_some();
+        if !ended {
+            self.0.kill().expect("it was started here");
+        }
+        self.0.wait().expect("the system knows it");
+        ended
+    }
 }
 
 /// What a command did.

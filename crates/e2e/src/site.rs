@@ -62,7 +62,23 @@ impl Site {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut response = request.call().map_err(|e| e.to_string())?;
+        Self::answer(path, request.call())
+    }
+
+    /// What it answers to a text that is sent to it as JSON.
+    ///
+    /// # Panics
+    /// If it does not answer.
+    pub fn post(&self, path: &str, json: &str) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.base)).content_type("application/json");
+        Self::answer(path, request.send(json)).unwrap_or_else(|error| panic!("POST {path}: {error}"))
+    }
+
+    fn answer(
+        path: &str,
+        response: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
+    ) -> Result<Answer, String> {
+        let mut response = response.map_err(|e| e.to_string())?;
         let body = response.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(|e| e.to_string())?;
         let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())

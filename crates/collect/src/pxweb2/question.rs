@@ -35,7 +35,7 @@ pub(super) fn config() -> Request {
 pub(super) fn codelist(id: &str) -> Request {
     Request {
         key: format!("codelists/{}", named(id)),
-        dataset: format!("codelists/{}", named(id)),
+        dataset: id.to_owned(),
         role: Role::Codelist,
         path: format!("codelists/{}?{LANGUAGE}", encoded(id, "")),
         body: None,

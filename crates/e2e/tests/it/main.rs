@@ -3,6 +3,7 @@
 //! Needs the binary (`cargo build -p barometer`). What needs the shared statistics or a browser says so when it skips.
 
 mod browser;
+mod collect;
 mod editions;
 mod example;
 mod faults;

@@ -1,6 +1,7 @@
 //! Editions from the real files beside the project, held against published figures and against each other; small ones
 //! held against arithmetic.
 
+mod archived;
 mod karlstad;
 mod revisions;
 mod small;
