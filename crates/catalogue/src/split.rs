@@ -98,7 +98,9 @@ impl TryFrom<Written> for SplitSource {
 impl From<SplitSource> for Written {
     fn from(source: SplitSource) -> Self {
         match source {
-            SplitSource::Counts { table, focus, rest } => Self { table, focus, rest, percent: None, rest_percent: None },
+            SplitSource::Counts { table, focus, rest } => {
+                Self { table, focus, rest, percent: None, rest_percent: None }
+            }
             SplitSource::Percent { table, percent, rest } => {
                 Self { table, focus: Vec::new(), rest: Vec::new(), percent: Some(percent), rest_percent: rest }
             }

@@ -9,7 +9,8 @@ use crate::territory::Territory;
 /// How strongly a quarter follows the disadvantage of an area, by year, as a part of what it is in 2022.
 const APART: [f64; 4] = [0.92, 0.96, 1.0, 1.04];
 /// The columns of the table.
-pub(crate) const COLUMNS: [&str; 7] = ["persons", "quartile-1", "quartile-2", "quartile-3", "quartile-4", "mean", "median"];
+pub(crate) const COLUMNS: [&str; 7] =
+    ["persons", "quartile-1", "quartile-2", "quartile-3", "quartile-4", "mean", "median"];
 
 /// By RegSO and year, the figures of [`COLUMNS`].
 pub(crate) struct Quartiles(pub Vec<[[f64; 7]; 4]>);
@@ -33,7 +34,9 @@ impl Quartiles {
                 let between = (1.0 - lowest[r] - highest[r]).max(0.0);
                 let lower = between * logistic(0.15 * hardship[r]);
                 let shares = [lowest[r], lower, between - lower, highest[r]].map(|share| rounded(100.0 * share, 1));
-                let median = 291.0 * 1.03_f64.powi(year as i32 - Y2022 as i32) * (-0.13 * hardship[r] + 0.02 * drawn[r][2]).exp();
+                let median = 291.0
+                    * 1.03_f64.powi(year as i32 - Y2022 as i32)
+                    * (-0.13 * hardship[r] + 0.02 * drawn[r][2]).exp();
                 let mean = median * (1.12 + 0.05 * (-hardship[r]).exp().min(4.0));
                 [persons[r], shares[0], shares[1], shares[2], shares[3], rounded(mean, 1), rounded(median, 1)]
             };

@@ -332,7 +332,8 @@ fn a_split_of_two_percentages() {
     let counts = r#"{ table = "birth", focus = ["total", "-sweden"], rest = ["sweden"] }"#;
     tells("groups.toml", counts, r#"{ table = "birth", rest-percent = "total" }"#, &["[birth]", "rest-percent"]);
     let percent = r#"{ table = "birth", percent = "total", rest-percent = "totals" }"#;
-    let wrong = ["[birth] sources[0].rest-percent", "no column \"totals\"", "\"total\" of \"birth\" holds no percentages"];
+    let wrong =
+        ["[birth] sources[0].rest-percent", "no column \"totals\"", "\"total\" of \"birth\" holds no percentages"];
     tells("groups.toml", counts, percent, &wrong);
     let twice = r#"{ table = "birth", percent = "total", rest-percent = "total" }"#;
     tells("groups.toml", counts, twice, &["[birth] sources[0].rest-percent", "the focus group itself"]);
@@ -344,7 +345,8 @@ fn the_official_index_stands_beside_its_types() {
     tells("index.toml", "components = []\n", &with(r#"base-year = "first""#), &["[index] base-year", "four digits"]);
     let of_persons = r#"official-index = { service = "scb", table = "birth", value = "total", levels = ["regso"] }"#;
     tells("index.toml", "components = []\n", &with(of_persons), &["[index] unit", "official-index yields \"persons\""]);
-    let component = "components = [{ id = \"low\", name = { sv = \"n\", en = \"n\" }, definition = { sv = \"d\", en = \"d\" } }]\n";
+    let component =
+        "components = [{ id = \"low\", name = { sv = \"n\", en = \"n\" }, definition = { sv = \"d\", en = \"d\" } }]\n";
     let with_component = format!("{component}{of_persons}\n");
     tells("index.toml", "components = []\n", &with_component, &["[index] components.id", "no column \"low\""]);
 }

@@ -143,12 +143,7 @@ pub(crate) struct Approximated {
 
 impl Approximated {
     /// For a table of statistics that names a weight; `percentages` are the columns wanted, and no other is kept.
-    pub fn new(
-        table: &SourceTable,
-        weight: &str,
-        percentages: &[&str],
-        areas: &Areas,
-    ) -> Result<Self, cube::Error> {
+    pub fn new(table: &SourceTable, weight: &str, percentages: &[&str], areas: &Areas) -> Result<Self, cube::Error> {
         let contents = table.cube.dimension("contents")?.clone();
         let weight_at = contents.position(weight)?;
         let mut persons = table.cube.clone();

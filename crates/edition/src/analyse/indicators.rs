@@ -51,7 +51,9 @@ impl<'a> Tables<'a> {
 fn percentages<'c>(catalogue: &'c Catalogue, table: &str) -> Vec<&'c str> {
     let sources = catalogue.splits.iter().flat_map(|split| &split.sources).filter(|source| source.table() == table);
     let of = |source: &'c SplitSource| match source {
-        SplitSource::Percent { percent, rest, .. } => std::iter::once(percent).chain(rest).map(String::as_str).collect(),
+        SplitSource::Percent { percent, rest, .. } => {
+            std::iter::once(percent).chain(rest).map(String::as_str).collect()
+        }
         SplitSource::Counts { .. } => Vec::new(),
     };
     sources.flat_map(of).collect()

@@ -29,8 +29,7 @@ pub const ALL_TYPES: [&str; 5] =
     [OFFICIAL, socioeconomic::RECOMPUTED, socioeconomic::ABSOLUTE, PROXY_TYPE, PROXY_ABSOLUTE];
 
 /// What is made of the proxy index.
-const OF_PROXY: Derived =
-    Derived { relative: Some(PROXY_TYPE), absolute: PROXY_ABSOLUTE, distance: PROXY_DISTANCE };
+const OF_PROXY: Derived = Derived { relative: Some(PROXY_TYPE), absolute: PROXY_ABSOLUTE, distance: PROXY_DISTANCE };
 
 /// Areas and people of a place by area type, in one year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -18,7 +18,9 @@ pub(super) fn findings(edition: &Edition) -> Result<Vec<Finding>, Error> {
         let stored = SeriesKey::measure("D", &split.id, unit, Level::Country);
         for (period, slice) in edition.block(&stored)? {
             let column = |id: &str| edition.slice(&SeriesKey::column(table, id, unit), &period);
-            let (Some(persons), Some(x), Some(y)) = (column(weight)?, column(percent)?, column(rest)?) else { continue };
+            let (Some(persons), Some(x), Some(y)) = (column(weight)?, column(percent)?, column(rest)?) else {
+                continue;
+            };
             // A country of which an area lacks figures has no measure, so there is nothing to compute again.
             let Some(value) = slice.get(0).value() else { continue };
             let people = |share: &crate::store::values::Slice| -> Vec<f64> {

@@ -110,13 +110,7 @@ impl Reader<'_> {
     }
 
     /// Puts every row into the cube; returns how many areas had one.
-    fn fill(
-        &self,
-        cube: &mut Cube,
-        columns: &Columns,
-        periods: &BTreeSet<&str>,
-        level: Level,
-    ) -> Result<usize, Error> {
+    fn fill(&self, cube: &mut Cube, columns: &Columns, periods: &BTreeSet<&str>, level: Level) -> Result<usize, Error> {
         let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
         for row in &self.export.rows {
             let place = self.export.place_of(row);
@@ -148,7 +142,8 @@ impl Reader<'_> {
             .map_err(|(what, hint)| self.content("the header", what, hint))?;
         for (column, years) in lacking {
             let file = self.inventory.name(self.path);
-            let remark = format!("{file}: no column \"{}\" for {}; it stands as missing", wanted(column), years.join(", "));
+            let remark =
+                format!("{file}: no column \"{}\" for {}; it stands as missing", wanted(column), years.join(", "));
             report.remarks.push(remark);
         }
         Ok(found)
@@ -170,7 +165,10 @@ type Lacking<'a> = Vec<(&'a Column, Vec<String>)>;
 
 /// Which column of an export is which of the table's, and which optional ones it lacks; or what is wrong with its header
 /// and what to do.
-fn match_columns<'a>(table: &'a Table, columns: &[Vec<String>]) -> Result<(Columns, Lacking<'a>), (String, &'static str)> {
+fn match_columns<'a>(
+    table: &'a Table,
+    columns: &[Vec<String>],
+) -> Result<(Columns, Lacking<'a>), (String, &'static str)> {
     let mut found = Columns::new();
     let mut needed = table.columns.iter().filter(|column| !column.optional);
     // An export of one column has no labels to tell it by; it is the one that the table cannot do without.
@@ -189,7 +187,8 @@ fn match_columns<'a>(table: &'a Table, columns: &[Vec<String>]) -> Result<(Colum
     let years: BTreeSet<String> = found.keys().map(|(period, _)| period.clone()).collect();
     let mut lacking = Lacking::new();
     for (content, column) in table.columns.iter().enumerate() {
-        let without: Vec<String> = years.iter().filter(|y| !found.contains_key(&((*y).clone(), content))).cloned().collect();
+        let without: Vec<String> =
+            years.iter().filter(|y| !found.contains_key(&((*y).clone(), content))).cloned().collect();
         if column.optional && !without.is_empty() {
             lacking.push((column, without));
         } else if years.is_empty() || !without.is_empty() {

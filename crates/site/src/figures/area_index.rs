@@ -68,7 +68,11 @@ pub(crate) fn index(place: &Place<'_>) -> Option<Figure> {
     for component in &catalogue.components {
         let history = place.history(&component_series(&component.id));
         if history.iter().any(|(_, cell)| cell.value().is_some()) {
-            rows.push(row(words.with("index-part", &[("name", Value::Text(component.name.get(place.language)))]), &history, false));
+            rows.push(row(
+                words.with("index-part", &[("name", Value::Text(component.name.get(place.language)))]),
+                &history,
+                false,
+            ));
         }
     }
     if !country.is_empty() {

@@ -113,11 +113,8 @@ mod tests {
 
     /// One municipality with an area per row.
     fn areas(count: usize) -> Areas {
-        let area = |code: String, parent: Option<&str>| Area {
-            name: code.clone(),
-            code,
-            parent: parent.map(str::to_owned),
-        };
+        let area =
+            |code: String, parent: Option<&str>| Area { name: code.clone(), code, parent: parent.map(str::to_owned) };
         let code = |n: usize| format!("9101R{n:03}");
         let deso = (0..count).map(|n| area(format!("9101A{:04}", 1000 + 10 * n), Some(&code(n))));
         Areas::new(vec![
@@ -133,9 +130,8 @@ mod tests {
     /// The quartile table: persons and the shares in quartile 1 and 4.
     fn quartiles(areas: &Areas, rows: &[[f64; 3]]) -> SourceTable {
         let plain = |codes: &[&str]| codes.iter().map(|code| Category::plain(*code)).collect();
-        let dimension = |id, role, codes: &[&str]| {
-            Dimension::new(id, role, Text::same(id), plain(codes)).expect("distinct codes")
-        };
+        let dimension =
+            |id, role, codes: &[&str]| Dimension::new(id, role, Text::same(id), plain(codes)).expect("distinct codes");
         let codes: Vec<&str> = areas.level(Level::Regso).iter().map(|area| area.code.as_str()).collect();
         let mut cube = Cube::missing(vec![
             dimension("area", Role::Area, &codes),

@@ -222,7 +222,9 @@ pub(super) fn in_challenges(
     };
     let levels = [Level::Country, Level::County, Level::Municipality];
     let places = levels.into_iter().flat_map(|level| (0..areas.level(level).len()).map(move |place| (level, place)));
-    places.filter_map(|(level, place)| Some((areas.level(level)[place].code.clone(), of_place(level, place)?))).collect()
+    places
+        .filter_map(|(level, place)| Some((areas.level(level)[place].code.clone(), of_place(level, place)?)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -273,7 +275,8 @@ mod tests {
 
     #[test]
     fn the_cause_of_a_change_is_what_would_have_been_enough() {
-        let limits = |mean: f64| NationalLimits { mean, sd: 10.0, limits: [mean + 20.0, mean + 10.0, mean, mean - 10.0] };
+        let limits =
+            |mean: f64| NationalLimits { mean, sd: 10.0, limits: [mean + 20.0, mean + 10.0, mean, mean - 10.0] };
         let (before, after) = (limits(20.0), limits(14.0)); // 40, 30, 20, 10 and 34, 24, 14, 4
         // 25 is type 3 and then type 2, for the limits fell by 6.
         assert_eq!(cause((25.0, before), (25.0, after)), Cause::OtherAreas);
@@ -305,9 +308,13 @@ mod tests {
 
     #[test]
     fn the_population_in_challenges_divides_into_types_people_and_borders() {
-        let official = series("area-type", &[("2020", &[2.0, 3.0, 4.0]), ("2023", &[2.0, 2.0, 4.0])], Nature::Published);
-        let people =
-            series("population", &[("2020", &[100.0, 200.0, 700.0]), ("2023", &[120.0, 240.0, 640.0])], Nature::Computed);
+        let official =
+            series("area-type", &[("2020", &[2.0, 3.0, 4.0]), ("2023", &[2.0, 2.0, 4.0])], Nature::Published);
+        let people = series(
+            "population",
+            &[("2020", &[100.0, 200.0, 700.0]), ("2023", &[120.0, 240.0, 640.0])],
+            Nature::Computed,
+        );
         let found = in_challenges(&areas(), &official, &people, &BTreeSet::new());
         let persons = found["9101"].persons;
         // 100 → 360. The first area grew by 20; the second came in: ½ (200 + 240) = 220, and ½ · 40 = 20 by growth.
