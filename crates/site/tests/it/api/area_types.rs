@@ -92,3 +92,59 @@ async fn pages_tell_relative_and_absolute_apart() {
         assert_eq!(answer.status, StatusCode::OK, "{figure}");
     }
 }
+
+/// The fictional country with the tables of types and population only, after a change of the former.
+fn with_types(change: impl Fn(&mut cube::Cube)) -> Result<edition::Edition, edition::Error> {
+    let mut material = example::material(example::SEED);
+    material.tables.retain(|table| ["area-types", "birth-region-regso"].contains(&table.id.as_str()));
+    material.boundaries.clear();
+    let types = material.tables.iter_mut().find(|table| table.id == "area-types").expect("there");
+    change(&mut types.cube);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = folder.path().join("edition");
+    let catalogue = catalogue::Catalogue::embedded().expect("the catalogue is sound");
+    edition::build(&material, &catalogue, &target, false, "2024-01-01T00:00:00Z", &edition::Silent)?;
+    edition::Edition::open(&target)
+}
+
+#[test]
+fn a_type_that_does_not_follow_from_the_index_stops_the_build_and_is_named() {
+    let steady = example::truth(example::SEED).steady;
+    let area = example::material(example::SEED).areas.position(geography::Level::Regso, &steady.area).expect("known");
+    // The steady area of 2022 lies about a tenth above its limit, far beyond rounding; its type is made one less.
+    let wrong = |cube: &mut cube::Cube| cube.set(&[area, 3, 0], f64::from(steady.type_after) - 1.0);
+    let message = with_types(wrong).expect_err("not published").to_string();
+    for part in ["official types of 2022", steady.area.as_str(), "79 of 80 RegSO the same"] {
+        assert!(message.contains(part), "no \"{part}\" in: {message}");
+    }
+}
+
+#[test]
+fn an_index_that_is_not_the_mean_of_its_components_stops_the_build() {
+    // 0.3 more in one component is 0.1 in the mean, and the rounding of all excuses 0.1; 0.9 more is 0.3.
+    let wrong = |cube: &mut cube::Cube| {
+        let cell = cube.get(&[0, 1, 2]).value().expect("a component");
+        cube.set(&[0, 1, 2], ((cell + 0.9) * 10.0).round() / 10.0);
+    };
+    let message = with_types(wrong).expect_err("not published").to_string();
+    assert!(message.contains("the official index of 2020 is the mean") && message.contains("9101R001"), "{message}");
+}
+
+#[test]
+fn from_a_part_of_the_country_no_limits_are_computed() {
+    // The index and its components stand for the first 31 of 80 RegSO only, the types for all.
+    let part = |cube: &mut cube::Cube| {
+        for (area, year) in (31..80).flat_map(|area| (0..4).map(move |year| (area, year))) {
+            (1..5).for_each(|column| cube.put(&[area, year, column], cube::Observation::MISSING));
+        }
+    };
+    let edition = with_types(part).expect("built: a part is no fault");
+    let series = |id: &str| edition.series(&edition::SeriesKey::new(id, geography::Level::Regso)).is_some();
+    let stored = ["area-type", "socioeconomic-index", "recomputed-type", "absolute-type", "limit-distance"].map(series);
+    assert_eq!(stored, [true, true, false, false, false]);
+    let facts = &edition.facts().index;
+    assert!(facts.years.len() == 4 && facts.years.iter().all(|year| year.limits.is_none() && year.with_index == 31));
+    assert_eq!(facts.base_year, None);
+    let told = edition.report().remarks.iter().filter(|remark| remark.contains("31 of 80 RegSO")).count();
+    assert_eq!(told, 4, "{:?}", edition.report().remarks);
+}
