@@ -1,5 +1,6 @@
 //! The API over the fictional edition: shapes, figures against what is true of the country, problems, withheld values.
 
+mod area_types;
 mod measures;
 
 use std::sync::{Arc, OnceLock};
@@ -16,19 +17,24 @@ const WITHHELD: &str = "/api/v1/values?indicator=economic-assistance&level=munic
 /// A municipality of one RegSO.
 const ISLAND: &str = "9304";
 
-/// The fictional edition, built once for all tests of this file.
-fn current() -> Arc<Current> {
-    static CURRENT: OnceLock<(Arc<Current>, tempfile::TempDir)> = OnceLock::new();
-    let (current, _) = CURRENT.get_or_init(|| {
+/// The fictional edition, built once for all tests of this file: to be served, and to be looked into.
+fn built() -> &'static (Arc<Current>, edition::Edition) {
+    static BUILT: OnceLock<((Arc<Current>, edition::Edition), tempfile::TempDir)> = OnceLock::new();
+    let (built, _) = BUILT.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let target = folder.path().join("edition");
         let catalogue = catalogue::Catalogue::embedded().expect("the catalogue is sound");
         let material = example::material(example::SEED);
         edition::build(&material, &catalogue, &target, false, "2024-01-01T00:00:00Z", &edition::Silent)
             .expect("the example edition is built");
-        (Arc::new(Current::of(edition::Edition::open(&target).expect("it opens"))), folder)
+        let open = || edition::Edition::open(&target).expect("it opens");
+        ((Arc::new(Current::of(open())), open()), folder)
     });
-    current.clone()
+    built
+}
+
+fn current() -> Arc<Current> {
+    built().0.clone()
 }
 
 struct Answer {
