@@ -10,14 +10,14 @@ use cube::Observation;
 use crate::{Error, Fault, cells, number, text};
 
 /// What stands in a cell.
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Empty,
     Text(String),
     Number(f64),
 }
 
 /// The cells of the file.
-pub(super) struct Grid {
+pub(crate) struct Grid {
     file: PathBuf,
     /// The sheet, in a workbook.
     pub sheet: Option<String>,
@@ -30,17 +30,18 @@ struct Row {
 }
 
 /// The grid of a file, told by its first bytes.
-pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
+pub(crate) fn read(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
     if bytes.is_empty() {
         return Err(Error::new(Fault::Empty, file, "", "the file is empty"));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(Error::new(Fault::Unsupported, file, "", "this is an Excel file of the old kind (.xls)"));
     }
-    if bytes.starts_with(b"PK\x03\x04") { workbook(bytes, file) } else { delimited(bytes, file) }
+    if bytes.starts_with(b"PK\x03\x04") { workbook(bytes, file, None) } else { delimited(bytes, file) }
 }
 
-fn workbook(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
+/// A sheet of a workbook: the one of this name, or the first in which there is anything.
+pub(crate) fn workbook(bytes: &[u8], file: &Path, wanted: Option<&str>) -> Result<Grid, Error> {
     let fault = |place: String, error: XlsxError| match error {
         XlsxError::Zip(_) | XlsxError::Io(_) => {
             Error::new(Fault::Truncated, file, place, "the workbook is damaged or only a part of it is there")
@@ -49,7 +50,12 @@ fn workbook(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
         other => Error::new(Fault::Layout, file, place, format!("this is not a readable workbook: {other}")),
     };
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|e| fault(String::new(), e))?;
-    for sheet in workbook.sheet_names() {
+    let sheets = workbook.sheet_names();
+    if let Some(wanted) = wanted.filter(|wanted| !sheets.iter().any(|sheet| sheet == wanted)) {
+        let what = format!("there is no sheet \"{wanted}\"; there are {}", sheets.join(", "));
+        return Err(Error::new(Fault::MissingColumn, file, "", what));
+    }
+    for sheet in sheets.into_iter().filter(|sheet| wanted.is_none_or(|wanted| sheet == wanted)) {
         let range = workbook.worksheet_range(&sheet).map_err(|e| fault(format!("sheet {sheet}"), e))?;
         // The range begins at the first cell that is used, which need not be A1.
         let Some((top, left)) = range.start() else { continue };
@@ -84,6 +90,11 @@ fn delimited(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
 }
 
 impl Grid {
+    /// The cells of a row.
+    pub fn cells(&self, row: usize) -> &[Cell] {
+        &self.rows[row].cells
+    }
+
     /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()

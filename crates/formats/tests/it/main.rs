@@ -3,6 +3,8 @@
 mod boundaries;
 mod export_faults;
 mod export_shapes;
+mod kolada_v3;
+mod own;
 mod px_faults;
 mod px_round_trip;
 mod real;
