@@ -9,6 +9,7 @@ mod boundaries;
 mod exports;
 mod inventory;
 mod kolada;
+pub mod own;
 
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! Editions from the real files beside the project, held against published figures and against each other.
 
+mod own;
 mod sweden;
 
 use std::path::PathBuf;
