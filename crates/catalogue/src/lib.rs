@@ -23,6 +23,7 @@ mod error;
 mod index;
 mod indicator;
 mod level;
+pub mod own;
 mod provider;
 mod query;
 mod read;

@@ -70,6 +70,9 @@ pub struct Provider {
     pub licence: String,
     /// The words to state as source.
     pub credit: Text,
+    /// Whether it is asked only when it is named: no table of the catalogue rests on it.
+    #[serde(rename = "on-request", default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_request: bool,
     /// Layers to fetch, for a Web Feature Service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub layers: Vec<Layer>,

@@ -157,7 +157,7 @@ fn entries<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, Error>
 }
 
 /// A file that is one entry.
-fn document<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Error> {
+pub(crate) fn document<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Error> {
     let whole = Spanned::new(0..text.len(), DeValue::Table(parse(file, text)?));
     T::deserialize(ValueDeserializer::from(whole)).map_err(|error| Error::Entry {
         file: file.to_owned(),
@@ -176,6 +176,6 @@ fn parse<'t>(file: &str, text: &'t str) -> Result<DeTable<'t>, Error> {
 }
 
 /// The line of a byte position, from 1.
-fn line(text: &str, at: usize) -> usize {
+pub(crate) fn line(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

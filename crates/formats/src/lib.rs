@@ -24,6 +24,7 @@ mod layer;
 pub mod lines;
 pub mod metadata;
 mod number;
+pub mod own;
 pub mod parquet_columns;
 pub mod parquet_table;
 pub mod px;

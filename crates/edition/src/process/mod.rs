@@ -10,6 +10,7 @@ mod boundaries;
 mod exports;
 mod inventory;
 mod kolada;
+pub mod own;
 
 use std::path::Path;
 

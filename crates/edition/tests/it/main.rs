@@ -3,6 +3,7 @@
 
 mod archived;
 mod karlstad;
+mod own;
 mod revisions;
 mod small;
 mod sweden;

@@ -9,7 +9,7 @@ use crate::workbook::{self, Cell, Row, Workbook};
 use crate::{Error, Fault, cells, number, text};
 
 /// The cells of the file.
-pub(super) struct Grid {
+pub(crate) struct Grid {
     file: PathBuf,
     /// The sheet, in a workbook.
     pub sheet: Option<String>,
@@ -19,18 +19,23 @@ pub(super) struct Grid {
 }
 
 /// The grid of a file, told by its first bytes.
-pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
+pub(crate) fn read(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
     if bytes.is_empty() {
         return Err(Error::new(Fault::Empty, file, "", "the file is empty"));
     }
     workbook::refuse_old(bytes, file)?;
-    if workbook::is_workbook(bytes) { sheet(bytes, file) } else { delimited(bytes, file) }
+    if workbook::is_workbook(bytes) { sheet(bytes, file, None) } else { delimited(bytes, file) }
 }
 
-/// The first sheet in which something stands.
-fn sheet(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
+/// A sheet of a workbook: the one of this name, or the first in which something stands.
+pub(crate) fn sheet(bytes: &[u8], file: &Path, wanted: Option<&str>) -> Result<Grid, Error> {
     let mut workbook = Workbook::open(bytes, file)?;
-    for name in workbook.sheet_names() {
+    let names = workbook.sheet_names();
+    if let Some(wanted) = wanted.filter(|wanted| !names.iter().any(|name| name == wanted)) {
+        let what = format!("there is no sheet \"{wanted}\"; there are {}", names.join(", "));
+        return Err(Error::new(Fault::MissingColumn, file, "", what));
+    }
+    for name in names.into_iter().filter(|name| wanted.is_none_or(|wanted| name == wanted)) {
         if let Some(sheet) = workbook.sheet(&name)? {
             return Ok(Grid { file: file.to_owned(), sheet: Some(name), width: sheet.width, rows: sheet.rows });
         }
@@ -47,6 +52,11 @@ fn delimited(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
 }
 
 impl Grid {
+    /// The cells of a row.
+    pub fn cells(&self, row: usize) -> &[Cell] {
+        &self.rows[row].cells
+    }
+
     /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()

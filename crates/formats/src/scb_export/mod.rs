@@ -17,7 +17,7 @@
 //! ```
 
 mod flat;
-mod grid;
+pub(crate) mod grid;
 mod pivot;
 mod stacked;
 mod trailer;

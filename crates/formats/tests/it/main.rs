@@ -4,6 +4,8 @@ mod boundaries;
 mod export_faults;
 mod export_shapes;
 mod headed;
+mod kolada_v3;
+mod own;
 mod px_faults;
 mod px_round_trip;
 mod real;

@@ -7,7 +7,7 @@ use formats::scb_export::{self, Export};
 use formats::{Crs, Fault, Layer, geojson, kolada, read_layer, table_csv};
 
 /// A file among the shared data, or `None` (with a word on the console) if it is absent.
-fn shared(path: &str) -> Option<PathBuf> {
+pub fn shared(path: &str) -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let root = std::env::var_os("BAROMETER_SHARED").map_or_else(beside, PathBuf::from);
     let file = root.join("data").join(path);

@@ -1,0 +1,472 @@
+//! A municipality's own data, as it describes it itself in a small TOML file (`docs/own-data.md`).
+//!
+//! In: the text of the description. Out: which files there are, where they lie, and what their columns are, checked; every
+//! error points at a line and a key. The files are not opened here: those with an address are fetched like any other
+//! source ([`OwnData::providers`]), and whoever reads them compares them with the description.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use cube::Text;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::read::{document, line};
+use crate::{Error, Level, Protection, Provider, ProviderKind, RemoteFile, TableKind, Unit};
+
+/// Everything that a description holds, in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnData {
+    /// Tables of figures.
+    pub tables: Vec<OwnTable>,
+    /// Layers of areas.
+    pub layers: Vec<OwnLayer>,
+}
+
+/// Where a file lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A path, from the folder of the description.
+    File(String),
+    /// An address.
+    Url(String),
+}
+
+/// The format of a file, where its name does not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnFormat {
+    /// Delimited text.
+    Csv,
+    /// A workbook of Excel.
+    Xlsx,
+    /// PX.
+    Px,
+    /// JSON-stat 2.0.
+    JsonStat,
+    /// Parquet or GeoParquet.
+    Parquet,
+    /// GeoJSON.
+    Geojson,
+    /// GeoPackage.
+    Geopackage,
+    /// Shapefile.
+    Shapefile,
+}
+
+impl OwnFormat {
+    /// The name by which the description calls the format.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Px => "px",
+            Self::JsonStat => "json-stat",
+            Self::Parquet => "parquet",
+            Self::Geojson => "geojson",
+            Self::Geopackage => "geopackage",
+            Self::Shapefile => "shapefile",
+        }
+    }
+}
+
+/// Which periods a table is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnPeriod {
+    /// One for the whole table.
+    Is(String),
+    /// Those in a column.
+    Column(String),
+}
+
+/// A column of figures.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnColumn {
+    /// Kebab-case id, unique within the table.
+    pub id: String,
+    /// What the file calls it; in PX and JSON-stat a category of every variable that has several.
+    pub label: Vec<String>,
+    /// The name for people.
+    pub name: Text,
+    /// The unit where it is not the table's.
+    #[serde(default)]
+    pub unit: Option<Unit>,
+}
+
+/// A table of figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTable {
+    /// Kebab-case id, unique among tables and layers.
+    pub id: String,
+    /// Where the file lies.
+    pub location: Location,
+    /// The format, where the file's name does not tell.
+    pub format: Option<OwnFormat>,
+    /// The sheet of a workbook or the layer of a GeoPackage, where there are several.
+    pub part: Option<String>,
+    /// What parts the cells of a delimited text, where that does not tell itself.
+    pub delimiter: Option<u8>,
+    /// The title for people.
+    pub title: Text,
+    /// The level of the areas; `None` for areas of one's own, which `boundaries` names.
+    pub level: Option<Level>,
+    /// The boundary edition, or the `boundaries` of a layer described beside.
+    pub boundaries: Option<String>,
+    /// The column that holds the areas' codes.
+    pub area: String,
+    /// What stands there beside codes and is left out: totals.
+    pub skip: Vec<String>,
+    /// Which periods it is about.
+    pub period: OwnPeriod,
+    /// The figures.
+    pub columns: Vec<OwnColumn>,
+    /// Counts or statistics.
+    pub kind: TableKind,
+    /// The unit of the columns that name none.
+    pub unit: Unit,
+    /// How individuals are protected.
+    pub protection: Protection,
+    /// The licence.
+    pub licence: String,
+    /// The words to state as source.
+    pub credit: Text,
+}
+
+/// A layer of areas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnLayer {
+    /// Kebab-case id, unique among tables and layers.
+    pub id: String,
+    /// Where the file lies.
+    pub location: Location,
+    /// The format, where the file's name does not tell.
+    pub format: Option<OwnFormat>,
+    /// The layer's name in the file, where there are several.
+    pub part: Option<String>,
+    /// The title for people.
+    pub title: Text,
+    /// The level of the areas; `None` for a division of one's own.
+    pub level: Option<Level>,
+    /// The boundary edition, by which tables name the layer.
+    pub boundaries: String,
+    /// The attribute that holds an area's code.
+    pub code: String,
+    /// The attribute that holds its name.
+    pub name: Option<String>,
+    /// The licence.
+    pub licence: String,
+    /// The words to state as source.
+    pub credit: Text,
+}
+
+/// The description as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(default)]
+    table: Vec<Spanned<WrittenTable>>,
+    #[serde(default)]
+    layer: Vec<Spanned<WrittenLayer>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenTable {
+    id: Spanned<String>,
+    file: Option<String>,
+    url: Option<String>,
+    format: Option<OwnFormat>,
+    part: Option<String>,
+    delimiter: Option<String>,
+    title: Text,
+    level: Option<Level>,
+    boundaries: Option<String>,
+    area: String,
+    #[serde(default)]
+    skip: Vec<String>,
+    period: Option<String>,
+    period_column: Option<String>,
+    columns: Vec<OwnColumn>,
+    kind: TableKind,
+    unit: Unit,
+    protection: Protection,
+    licence: String,
+    credit: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenLayer {
+    id: Spanned<String>,
+    file: Option<String>,
+    url: Option<String>,
+    format: Option<OwnFormat>,
+    part: Option<String>,
+    title: Text,
+    level: Option<Level>,
+    boundaries: String,
+    code: String,
+    name: Option<String>,
+    licence: String,
+    credit: Text,
+}
+
+impl OwnData {
+    /// Reads a description; `file` is what messages call it.
+    ///
+    /// # Errors
+    /// [`Error::Syntax`], or [`Error::Entry`] with the line and, in its message, the key.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        let written: Written = document(file, text)?;
+        let mut ids = HashSet::new();
+        let mut own = Self::default();
+        let layers: HashSet<String> = written.layer.iter().map(|l| l.get_ref().boundaries.clone()).collect();
+        for layer in written.layer {
+            let entry = Entry::new(file, text, "layer", layer.get_ref().id.as_ref(), layer.get_ref().id.span());
+            own.layers.push(layer.into_inner().checked(&entry, &mut ids)?);
+        }
+        for table in written.table {
+            let entry = Entry::new(file, text, "table", table.get_ref().id.as_ref(), table.get_ref().id.span());
+            own.tables.push(table.into_inner().checked(&entry, &mut ids, &layers)?);
+        }
+        Ok(own)
+    }
+
+    /// The services from which the files with an address are fetched, one for each server and licence. A file has the id
+    /// of its table or layer.
+    pub fn providers(&self) -> Vec<Provider> {
+        let tables = self.tables.iter().map(|t| (&t.id, &t.location, &t.licence, &t.credit));
+        let layers = self.layers.iter().map(|l| (&l.id, &l.location, &l.licence, &l.credit));
+        let mut providers: Vec<Provider> = Vec::new();
+        for (id, location, licence, credit) in tables.chain(layers) {
+            let Location::Url(url) = location else { continue };
+            let Some((base, path)) = parted(url) else { continue };
+            let file = RemoteFile { id: id.clone(), path: path.to_owned() };
+            let same = |p: &&mut Provider| p.base == base && p.licence == *licence && p.credit == *credit;
+            if let Some(provider) = providers.iter_mut().find(same) {
+                provider.files.push(file);
+                continue;
+            }
+            let host = base.split("://").last().unwrap_or(base);
+            let kebab: String = host.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            let number = providers.len() + 1;
+            providers.push(Provider {
+                id: format!("own-{number}-{}", kebab.to_ascii_lowercase()),
+                name: Text::same(host),
+                kind: ProviderKind::Files,
+                base: base.to_owned(),
+                calls: 10,
+                window: 10,
+                cells: None,
+                licence: licence.clone(),
+                credit: credit.clone(),
+                layers: Vec::new(),
+                codelists: Vec::new(),
+                files: vec![file],
+            });
+        }
+        providers
+    }
+}
+
+/// An address as server and path; `None` if it is not one of HTTP with both.
+fn parted(url: &str) -> Option<(&str, &str)> {
+    let host_at = ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme))?.len();
+    let slash = host_at + url[host_at..].find('/')?;
+    let (base, path) = (&url[..slash], &url[slash + 1..]);
+    (slash > host_at && !path.is_empty()).then_some((base, path))
+}
+
+impl WrittenTable {
+    fn checked(
+        self,
+        entry: &Entry<'_>,
+        ids: &mut HashSet<String>,
+        layers: &HashSet<String>,
+    ) -> Result<OwnTable, Error> {
+        entry.id(ids)?;
+        let location = entry.location(self.file, self.url)?;
+        entry.texts(&[("title", &self.title), ("credit", &self.credit)])?;
+        entry.words(&[("area", &self.area), ("licence", &self.licence)])?;
+        let delimiter = match self.delimiter.as_deref().map(str::as_bytes) {
+            None => None,
+            Some([one]) if one.is_ascii() => Some(*one),
+            Some(_) => return Err(entry.error("delimiter", "must be one character: \";\", \",\", \"|\" or \"\\t\"")),
+        };
+        entry.level(self.level, self.boundaries.as_deref(), layers)?;
+        let period = match (self.period, self.period_column) {
+            (Some(period), None) => OwnPeriod::Is(period),
+            (None, Some(column)) => OwnPeriod::Column(column),
+            (None, None) => {
+                return Err(entry.error("period", "is missing: write period = \"2023\" or period-column = \"…\""));
+            }
+            (Some(_), Some(_)) => return Err(entry.error("period", "write either period or period-column, not both")),
+        };
+        if let OwnPeriod::Is(period) = &period
+            && !(period.len() >= 4 && period.bytes().take(4).all(|b| b.is_ascii_digit()))
+        {
+            return Err(entry.error("period", "must begin with a year, e.g. \"2023\""));
+        }
+        if self.columns.is_empty() {
+            return Err(entry.error("columns", "must name at least one column of figures"));
+        }
+        let mut columns = HashSet::new();
+        for column in &self.columns {
+            let said = |what: &str| entry.error("columns", format!("the column \"{}\" {what}", column.id));
+            if !is_kebab(&column.id) {
+                return Err(said("must have an id of small letters a–z, digits and hyphens"));
+            }
+            if !columns.insert(&column.id) {
+                return Err(said("stands twice"));
+            }
+            if column.label.is_empty() || column.label.iter().any(|label| label.trim().is_empty()) {
+                return Err(said("has no label: write what the file calls it"));
+            }
+            if [&column.name.sv, &column.name.en].iter().any(|words| words.trim().is_empty()) {
+                return Err(said("must have a name in Swedish and in English"));
+            }
+        }
+        Ok(OwnTable {
+            id: self.id.into_inner(),
+            location,
+            format: self.format,
+            part: self.part,
+            delimiter,
+            title: self.title,
+            level: self.level,
+            boundaries: self.boundaries,
+            area: self.area,
+            skip: self.skip,
+            period,
+            columns: self.columns,
+            kind: self.kind,
+            unit: self.unit,
+            protection: self.protection,
+            licence: self.licence,
+            credit: self.credit,
+        })
+    }
+}
+
+impl WrittenLayer {
+    fn checked(self, entry: &Entry<'_>, ids: &mut HashSet<String>) -> Result<OwnLayer, Error> {
+        entry.id(ids)?;
+        let location = entry.location(self.file, self.url)?;
+        entry.texts(&[("title", &self.title), ("credit", &self.credit)])?;
+        entry.words(&[("boundaries", &self.boundaries), ("code", &self.code), ("licence", &self.licence)])?;
+        Ok(OwnLayer {
+            id: self.id.into_inner(),
+            location,
+            format: self.format,
+            part: self.part,
+            title: self.title,
+            level: self.level,
+            boundaries: self.boundaries,
+            code: self.code,
+            name: self.name,
+            licence: self.licence,
+            credit: self.credit,
+        })
+    }
+}
+
+/// A table or layer of the description, for messages about it.
+struct Entry<'a> {
+    file: &'a str,
+    text: &'a str,
+    kind: &'static str,
+    id: String,
+    /// Where its id stands in the text.
+    at: usize,
+}
+
+impl<'a> Entry<'a> {
+    fn new(file: &'a str, text: &'a str, kind: &'static str, id: &str, span: Range<usize>) -> Self {
+        Self { file, text, kind, id: id.to_owned(), at: span.start }
+    }
+
+    /// An error about a key. Where the key is not written the line is that of the id.
+    fn error(&self, key: &str, what: impl AsRef<str>) -> Error {
+        Error::Entry {
+            file: self.file.to_owned(),
+            line: self.line_of(key),
+            entry: format!("{} {}", self.kind, self.id),
+            message: format!("{key}: {}", what.as_ref()),
+        }
+    }
+
+    fn line_of(&self, key: &str) -> usize {
+        let of_id = line(self.text, self.at);
+        let lines: Vec<&str> = self.text.lines().collect();
+        let is_header = |line: &str| line.trim_start().starts_with("[[");
+        let first = (1..=of_id).rev().find(|number| lines.get(number - 1).is_some_and(|line| is_header(line)));
+        let first = first.unwrap_or(of_id);
+        let within = lines.iter().enumerate().skip(first).take_while(|(_, line)| !is_header(line));
+        let is_key = |line: &str| {
+            let rest = line.trim_start().strip_prefix(key);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(['=', '.']))
+        };
+        within.into_iter().find(|(_, line)| is_key(line)).map_or(of_id, |(at, _)| at + 1)
+    }
+
+    fn id(&self, ids: &mut HashSet<String>) -> Result<(), Error> {
+        if !is_kebab(&self.id) {
+            return Err(self.error("id", "must be small letters a–z, digits and hyphens"));
+        }
+        if !ids.insert(self.id.clone()) {
+            return Err(self.error("id", "another table or layer has this id"));
+        }
+        Ok(())
+    }
+
+    fn location(&self, file: Option<String>, url: Option<String>) -> Result<Location, Error> {
+        match (file, url) {
+            (Some(file), None) if !file.trim().is_empty() => Ok(Location::File(file)),
+            (None, Some(url)) if parted(&url).is_some() => Ok(Location::Url(url)),
+            (None, Some(_)) => {
+                Err(self.error("url", "must be an address such as https://www.example.org/data/file.csv"))
+            }
+            (Some(_), Some(_)) => Err(self.error("url", "write either file or url, not both")),
+            (Some(_), None) => Err(self.error("file", "must not be empty")),
+            (None, None) => Err(self.error("file", "is missing: write file = \"…\" or url = \"https://…\"")),
+        }
+    }
+
+    fn texts(&self, texts: &[(&str, &Text)]) -> Result<(), Error> {
+        let empty = |(_, text): &&(&str, &Text)| [&text.sv, &text.en].iter().any(|words| words.trim().is_empty());
+        match texts.iter().find(empty) {
+            Some((key, _)) => Err(self.error(key, "must not be empty in Swedish or in English")),
+            None => Ok(()),
+        }
+    }
+
+    fn words(&self, words: &[(&str, &String)]) -> Result<(), Error> {
+        match words.iter().find(|(_, words)| words.trim().is_empty()) {
+            Some((key, _)) => Err(self.error(key, "must not be empty")),
+            None => Ok(()),
+        }
+    }
+
+    /// Areas have a level, an edition where the level has several, or are those of a layer described beside.
+    fn level(&self, level: Option<Level>, boundaries: Option<&str>, layers: &HashSet<String>) -> Result<(), Error> {
+        match (level, boundaries) {
+            (Some(Level::Regso | Level::Deso), None) => {
+                Err(self.error("boundaries", "is missing: RegSO and DeSO have editions, e.g. \"regso-2025\""))
+            }
+            (None, None) => {
+                let what = "is missing: write level = \"regso\", or boundaries = \"…\" for areas of a [[layer]]";
+                Err(self.error("level", what))
+            }
+            (None, Some(named)) if !layers.contains(named) => {
+                let what = format!("no [[layer]] has boundaries = \"{named}\"; name one, or write the level");
+                Err(self.error("boundaries", what))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_kebab(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
