@@ -26,7 +26,9 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The rules for faults cannot be read.
-    #[error("the faults cannot be read: {0}\nhint: give a JSON list of {{\"match\": \"…\", \"do\": {{…}}}}, or a file with one")]
+    #[error(
+        "the faults cannot be read: {0}\nhint: give a JSON list of {{\"match\": \"…\", \"do\": {{…}}}}, or a file with one"
+    )]
     Faults(String),
 }
 

@@ -4,14 +4,19 @@
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use http_body::{Body, Frame};
+use tokio::time::{Sleep, sleep};
 
 use crate::world::World;
 
 /// The size of a piece.
 const PIECE: usize = 16 * 1024;
+
+/// How long a connection lives on before it breaks.
+const REST: Duration = Duration::from_millis(50);
 
 /// The body of one answer.
 pub(crate) struct HandedOver {
@@ -19,6 +24,8 @@ pub(crate) struct HandedOver {
     number: usize,
     left: Bytes,
     end: End,
+    /// The rest before the connection breaks.
+    rest: Option<Pin<Box<Sleep>>>,
 }
 
 /// What comes after the last byte.
@@ -40,7 +47,7 @@ pub(crate) struct Broken;
 impl HandedOver {
     /// A body for the request with this number in the log.
     pub fn new(world: Arc<World>, number: usize, bytes: Bytes, end: End) -> Self {
-        let body = Self { world, number, left: bytes, end };
+        let body = Self { world, number, left: bytes, end, rest: None };
         body.note();
         body
     }
@@ -59,7 +66,7 @@ impl Body for HandedOver {
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         if !self.left.is_empty() {
             let piece = self.left.len().min(PIECE);
@@ -67,10 +74,12 @@ impl Body for HandedOver {
             self.note();
             return Poll::Ready(Some(Ok(Frame::data(piece))));
         }
-        if self.end == End::Break {
-            self.end = End::Wrong;
-            return Poll::Ready(Some(Err(Broken)));
+        if self.end != End::Break {
+            return Poll::Ready(None);
         }
-        Poll::Ready(None)
+        // What has been given so far is sent only while the body is waited for: without a rest the reader would see
+        // nothing at all.
+        let rest = self.rest.get_or_insert_with(|| Box::pin(sleep(REST)));
+        rest.as_mut().poll(context).map(|()| Some(Err(Broken)))
     }
 }

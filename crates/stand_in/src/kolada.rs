@@ -30,12 +30,14 @@ pub(crate) struct Kolada {
     content: OnceLock<Result<Content, Arc<Error>>>,
 }
 
+/// The values of a key figure by period and municipality.
+type OfKpi = BTreeMap<(u16, String), Vec<KoladaValue>>;
+
 struct Content {
     /// The descriptions as they were given, in their order.
     kpis: Vec<Value>,
     municipalities: Vec<Value>,
-    /// Values by key figure, then by period and municipality.
-    values: BTreeMap<Arc<str>, BTreeMap<(u16, String), Vec<KoladaValue>>>,
+    values: BTreeMap<Arc<str>, OfKpi>,
 }
 
 impl Kolada {
@@ -52,21 +54,20 @@ fn read(data: &Path) -> Result<Content, Error> {
     let path = data.join("kolada/kpi.json");
     let bytes = std::fs::read(&path).map_err(|e| Error::material(&path, e))?;
     let kpis = serde_json::from_slice(&bytes).map_err(|e| Error::material(&path, e))?;
-    let mut values: BTreeMap<Arc<str>, BTreeMap<(u16, String), Vec<KoladaValue>>> = BTreeMap::new();
+    let mut values: BTreeMap<Arc<str>, OfKpi> = BTreeMap::new();
     for value in read_values(data.join("kolada/values.csv.gz"))? {
         let place = (value.period, format!("{:0>4}", value.municipality));
         values.entry(value.kpi.clone()).or_default().entry(place).or_default().push(value);
     }
     let mut municipalities = vec![json!({ "id": "0000", "title": "Riket", "type": "L" })];
     let counties = table_csv::read(data.join("codes/counties.csv"), &["county_code", "county_name"])?;
-    municipalities.extend(counties.rows().map(|row| {
-        json!({ "id": format!("{:0>4}", row.get("county_code")), "title": row.get("county_name"), "type": "L" })
-    }));
+    municipalities.extend(counties.rows().map(
+        |row| json!({ "id": format!("{:0>4}", row.get("county_code")), "title": row.get("county_name"), "type": "L" }),
+    ));
     let columns = ["municipality_code", "municipality_name_short"];
     let list = table_csv::read(data.join("codes/municipalities.csv"), &columns)?;
-    municipalities.extend(
-        list.rows().map(|row| json!({ "id": row.get(columns[0]), "title": row.get(columns[1]), "type": "K" })),
-    );
+    municipalities
+        .extend(list.rows().map(|row| json!({ "id": row.get(columns[0]), "title": row.get(columns[1]), "type": "K" })));
     Ok(Content { kpis, municipalities, values })
 }
 

@@ -4,8 +4,8 @@
 //! In: the folder of shared material (recorded answers, the OpenAPI document, the agencies' own files). Out: answers
 //! over HTTP on this machine only, shaped as recorded, with the real ids of the tables; a log of every request with
 //! what the OpenAPI document has against it. Nothing but tests and people who try things calls it.
-//! What the material cannot show is missing in the answers, never invented; codes of categories that it does not name
-//! are made up and marked in [`table::specs`](crate).
+//! What the material cannot show is missing in the answers, never invented; only codes of categories that it does not
+//! name are made up (`table/specs.rs` says which).
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

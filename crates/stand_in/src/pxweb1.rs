@@ -164,8 +164,10 @@ fn folder(path: &str, method: &Method) -> Answer {
         let rest = if path.is_empty() { known } else { known.strip_prefix(path)?.strip_prefix('/')? };
         (!rest.is_empty() && !rest.contains('/')).then_some(rest)
     };
-    let folders = FOLDERS.iter().filter_map(|(known, text)| Some(json!({ "id": below(known)?, "type": "l", "text": text })));
-    let tables = TABLES.iter().filter_map(|spec| Some(json!({ "id": below(spec.path)?, "type": "t", "text": spec.title })));
+    let folders =
+        FOLDERS.iter().filter_map(|(known, text)| Some(json!({ "id": below(known)?, "type": "l", "text": text })));
+    let tables =
+        TABLES.iter().filter_map(|spec| Some(json!({ "id": below(spec.path)?, "type": "t", "text": spec.title })));
     Answer::json(&Value::Array(folders.chain(tables).collect())).tagged()
 }
 

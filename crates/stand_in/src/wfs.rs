@@ -48,11 +48,16 @@ impl Layers {
 }
 
 fn regso_2025(data: &Path) -> Result<Vec<Shape>, Error> {
-    let layer = geopackage::read(&data.join("boundaries/regso-2025/RegSO_2025.gpkg"))?;
+    let layer = geopackage::read(data.join("boundaries/regso-2025/RegSO_2025.gpkg"))?;
     shapes(layer, |properties| {
         let code = properties("regsokod")?;
         let name = properties("regsonamn").unwrap_or_default();
-        Some(vec![("regsokod", code.clone()), ("regsonamn", name), ("kommunkod", part(&code, 4)), ("lanskod", part(&code, 2))])
+        Some(vec![
+            ("regsokod", code.clone()),
+            ("regsonamn", name),
+            ("kommunkod", part(&code, 4)),
+            ("lanskod", part(&code, 2)),
+        ])
     })
 }
 
@@ -137,10 +142,12 @@ fn page_of(shapes: &[Shape], name: &str, base: &str, question: &Question) -> Res
     let invalid = |what: String| exception("InvalidParameterValue", "", &what);
     let number = |name, default| page::number(&question.pairs, name, default, 0).map_err(invalid);
     let start = number("startIndex", 0)?;
-    let count = if asked("count").is_some() { number("count", usize::MAX)? } else { number("maxFeatures", usize::MAX)? };
+    let count =
+        if asked("count").is_some() { number("count", usize::MAX)? } else { number("maxFeatures", usize::MAX)? };
     let mut found: Vec<(usize, &Shape)> = shapes.iter().enumerate().collect();
     if let Some(filter) = asked("cql_filter") {
-        let (attribute, value) = equality(filter).ok_or_else(|| invalid(format!("the filter {filter} is not known")))?;
+        let (attribute, value) =
+            equality(filter).ok_or_else(|| invalid(format!("the filter {filter} is not known")))?;
         found.retain(|(_, shape)| shape.attribute(attribute) == Some(value));
     }
     if let Some(order) = asked("sortBy") {
@@ -153,28 +160,34 @@ fn page_of(shapes: &[Shape], name: &str, base: &str, question: &Question) -> Res
             found.reverse();
         }
     } else if asked("startIndex").is_some() {
-        // GeoServer pages over a table without a key only in a stated order.
-        return Err(invalid("Cannot do natural order without a primary key, please add it or specify a manual sort".into()));
+        // The real server pages over layers without a key only in a stated order.
+        return Err(invalid("pages need sortBy: the layer has no order of its own".into()));
     }
     let matched = found.len();
-    let shown: Vec<Value> = found.into_iter().skip(start).take(count).map(|(at, shape)| feature(name, at, shape)).collect();
+    let shown: Vec<String> =
+        found.into_iter().skip(start).take(count).map(|(at, shape)| feature(name, at, shape)).collect();
     let returned = shown.len();
-    let mut page = json!({
+    let mut about = json!({
         "type": "FeatureCollection",
         "totalFeatures": matched,
         "numberMatched": matched,
         "numberReturned": returned,
         "crs": { "type": "name", "properties": { "name": "urn:ogc:def:crs:EPSG::3006" } },
-        "features": shown,
     });
     if start.saturating_add(returned) < matched {
         let others = question.pairs.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("startIndex"));
         let others: Vec<String> =
             others.map(|(name, value)| format!("{}={}", page::encode(name), page::encode(value))).collect();
         let next = format!("{base}?{}&startIndex={}", others.join("&"), start + returned);
-        page["links"] = json!([{ "title": "next page", "type": "application/json", "rel": "next", "href": next }]);
+        about["links"] = json!([{ "title": "next page", "type": "application/json", "rel": "next", "href": next }]);
     }
-    Ok(Answer::json(&page).tagged())
+    // Millions of coordinates: the list of features is put into the text, not into a tree of values.
+    let mut text = about.to_string();
+    text.pop();
+    text.push_str(",\"features\":[");
+    text.push_str(&shown.join(","));
+    text.push_str("]}");
+    Ok(Answer::bytes("application/json; charset=utf-8", text.into_bytes()).tagged())
 }
 
 /// `attribute='value'`.
@@ -189,27 +202,28 @@ impl Shape {
     }
 }
 
-fn feature(layer: &str, at: usize, shape: &Shape) -> Value {
-    let ring = |line: &LineString<f64>| Value::Array(line.0.iter().map(|point| json!([point.x, point.y])).collect());
+/// A feature as JSON; numbers are written so that they read back the same.
+fn feature(layer: &str, at: usize, shape: &Shape) -> String {
+    let ring = |line: &LineString<f64>| -> Vec<[f64; 2]> { line.0.iter().map(|point| [point.x, point.y]).collect() };
     let polygons = shape.geometry.0.iter().map(|polygon| {
         let rings = [polygon.exterior()].into_iter().chain(polygon.interiors());
-        Value::Array(rings.map(ring).collect())
+        rings.map(ring).collect()
     });
-    let mut polygons: Vec<Value> = polygons.collect();
-    let geometry = if polygons.len() == 1 {
-        json!({ "type": "Polygon", "coordinates": polygons.remove(0) })
-    } else {
-        json!({ "type": "MultiPolygon", "coordinates": polygons })
+    let polygons: Vec<Vec<Vec<[f64; 2]>>> = polygons.collect();
+    let (kind, coordinates) = match polygons.as_slice() {
+        [one] => ("Polygon", serde_json::to_string(one)),
+        several => ("MultiPolygon", serde_json::to_string(several)),
     };
     let properties: Map<String, Value> =
         shape.attributes.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-    json!({
-        "type": "Feature",
-        "id": format!("{}.{}", layer.trim_start_matches("stat:"), at + 1),
-        "geometry": geometry,
-        "geometry_name": "sp_geometry",
-        "properties": properties,
-    })
+    format!(
+        "{{\"type\":\"Feature\",\"id\":\"{}.{}\",\"geometry\":{{\"type\":\"{kind}\",\"coordinates\":{}}},\
+         \"geometry_name\":\"sp_geometry\",\"properties\":{}}}",
+        layer.trim_start_matches("stat:"),
+        at + 1,
+        coordinates.expect("numbers can always be written"),
+        Value::Object(properties)
+    )
 }
 
 /// An error as the service writes it.

@@ -65,7 +65,9 @@ fn cells(
             if let Some(symbol) = symbol(found.status) {
                 status.insert(values.len().to_string(), json!(symbol));
             }
-            values.push(found.value().map_or(Value::Null, |value| number(value + more)));
+            values.push(
+                found.value().map_or(Value::Null, |value| number(if more == 0.0 { value } else { tidy(value + more) })),
+            );
         }
     }
     (values, status)
@@ -114,12 +116,16 @@ fn symbol(status: Status) -> Option<&'static str> {
 }
 
 /// Whole numbers without a point.
-pub(crate) fn number(value: f64) -> Value {
+fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 9e15 {
         return json!(value as i64);
     }
-    // Sums with a change may show the error of the last binary digit.
-    Number::from_f64((value * 1e9).round() / 1e9).map_or(Value::Null, Value::Number)
+    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+/// A sum without the error of its last binary digits.
+fn tidy(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 /// The same answer as a PX file.

@@ -45,9 +45,8 @@ pub(super) fn tables(world: &World, pairs: &[(String, String)]) -> Result<Answer
         entries.push(recorded);
     }
     let pages = entries.len().div_ceil(size).max(1);
-    let at = |page: usize| {
-        format!("{}/tables/?lang=sv&pagesize={size}&pageNumber={page}", world.base(Provider::PxWeb2))
-    };
+    let at =
+        |page: usize| format!("{}/tables/?lang=sv&pagesize={size}&pageNumber={page}", world.base(Provider::PxWeb2));
     let to = |rel: &str, page: usize| json!({ "rel": rel, "hreflang": "sv", "href": at(page) });
     let mut links = Vec::new();
     if page_number < pages {
@@ -109,8 +108,11 @@ fn of_recorded(world: &World) -> Value {
     let described: Value = serde_json::from_slice(&world.tables.recorded.metadata).unwrap_or_default();
     let ids = described["id"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let names: Vec<&Value> = ids.map(|id| &described["dimension"][id]["label"]).collect();
-    let mut periods: Vec<&String> =
-        described["dimension"]["Tid"]["category"]["index"].as_object().into_iter().flat_map(|index| index.keys()).collect();
+    let mut periods: Vec<&String> = described["dimension"]["Tid"]["category"]["index"]
+        .as_object()
+        .into_iter()
+        .flat_map(|index| index.keys())
+        .collect();
     periods.sort();
     json!({
         "id": Recorded::TABLE,

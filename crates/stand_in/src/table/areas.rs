@@ -14,8 +14,6 @@ pub(crate) struct AreaList {
     /// "vs_DeSO2018".
     pub id: &'static str,
     pub label: &'static str,
-    /// What stands behind the codes.
-    pub suffix: &'static str,
     /// The first and the last year in which its areas exist.
     pub valid: (u16, u16),
     /// Places in [`Areas::all`].
@@ -99,7 +97,7 @@ pub(super) fn read(data: &Path) -> Result<Areas, Error> {
     lists[4].extend(codes.map(|code| suffixed(code, 4, code)));
     let names: HashMap<&str, &str> =
         municipalities.rows().map(|row| (row.get("municipality_code"), row.get("municipality_name_short"))).collect();
-    let regso = geopackage::read(&data.join("boundaries/regso-2025/RegSO_2025.gpkg"))?;
+    let regso = geopackage::read(data.join("boundaries/regso-2025/RegSO_2025.gpkg"))?;
     for feature in &regso.features {
         let (Some(code), Some(name)) = (feature.properties.get("regsokod"), feature.properties.get("regsonamn")) else {
             continue;
@@ -125,6 +123,6 @@ fn together(lists: [Vec<Category>; 6], by_name: HashMap<String, String>) -> Area
     let place_of = all.iter().enumerate().map(|(place, (area, _))| (area.code.clone(), place)).collect();
     let (all, list_of) = all.into_iter().unzip();
     let lists = LISTS.into_iter().zip(places);
-    let lists = lists.map(|((id, label, suffix, valid), places)| AreaList { id, label, suffix, valid, places });
+    let lists = lists.map(|((id, label, _, valid), places)| AreaList { id, label, valid, places });
     Areas { all, list_of, lists: lists.collect(), place_of, by_name }
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 use cube::Observation;
 use serde_json::Value;
 
+use super::Areas;
 use super::load::Found;
 use super::specs::TableSpec;
-use super::Areas;
 use crate::Error;
 
 const FILE: &str = "scb-index-karlstad-2024/data.json";

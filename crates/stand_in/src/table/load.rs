@@ -34,7 +34,11 @@ pub(super) fn table(spec: &'static TableSpec, areas: &Areas, data: &Path) -> Res
                 let export = scb_export::read(workbook(&data.join("scb-deso-2022/raw"), reference)?)?;
                 cells(spec, &export, fixed, None, |written| areas.place(written), &mut found)?;
                 updated = updated.max(export.about.updated.as_deref().and_then(moment));
-                notes.extend(export.notes);
+                for note in export.notes {
+                    if !notes.contains(&note) {
+                        notes.push(note);
+                    }
+                }
             }
             From::Named(name, content) => {
                 let folder = if content.is_some() { "scb-regso-areatypes-2022" } else { "scb-regso-2020-2023/raw" };
@@ -123,9 +127,8 @@ fn column(
             continue;
         }
         let open = spec.variables.iter().enumerate().filter(|(at, _)| chosen[*at].is_none());
-        let mut fitting = open.filter_map(|(at, variable)| {
-            Some((at, variable.categories.iter().position(|(_, known)| known == label)?))
-        });
+        let mut fitting = open
+            .filter_map(|(at, variable)| Some((at, variable.categories.iter().position(|(_, known)| known == label)?)));
         match fitting.next() {
             Some((at, category)) => chosen[at] = Some(category),
             // The heading of numbers in a delimited export of one content.
