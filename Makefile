@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test web peers tools chromium clean
+.PHONY: help run test web peers tools chromium toolkits clean
 
 # Where the server listens, and where editions are put.
 LISTEN ?= 127.0.0.1:8080
@@ -19,6 +19,10 @@ TARGET := $(abspath $(CARGO_TARGET_DIR))
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)$(addprefix +,$(COMMIT))
 unexport BAROMETER_VERSION
+
+# Other people's readers of JSON-stat and PX, which read what we write in the tests of `formats`.
+TOOLKITS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/barometer/toolkits
+TOOLKITS_READY := $(TOOLKITS)/pyjstat-2.4.0-pyaxis-0.4.3
 
 WEB_SOURCES := $(shell find web/src -type f) $(wildcard web/*.json web/*.config.ts)
 
@@ -42,7 +46,8 @@ run: tools web ## build the program, make the fictional edition and serve it
 # set of features; clippy reads its own, cheaper metadata of them. With CI set, a browser that is not there is a fault.
 test: export BAROMETER_BIN := $(TARGET)/debug/barometer
 test: export CI ?= true
-test: tools chromium web ## test everything, browsers included
+test: export BAROMETER_TOOLKITS_PYTHON ?= $(shell test ! -e '$(TOOLKITS_READY)' || echo '$(TOOLKITS)/bin/python')
+test: tools chromium toolkits web ## test everything, browsers included
 	$(call step,Styles and scripts: tests)
 	cd web && npm test
 	$(call step,Rust: format)
@@ -84,6 +89,19 @@ chromium:
 	printf '\n== %s ==\n' 'Chromium for the browser tests'; \
 	root=; test "$$(id -u)" -eq 0 || root=sudo; \
 	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium
+
+# Where Python cannot be had, or its packages, the tests that ask them say that they are skipped.
+toolkits:
+	@if test -n "$${BAROMETER_TOOLKITS_PYTHON:-}" || test -e '$(TOOLKITS_READY)'; then exit 0; fi; \
+	printf '\n== %s ==\n' 'Python readers of JSON-stat and PX'; \
+	if ! python3 -c 'import ensurepip, venv' 2>/dev/null && command -v apt-get >/dev/null; then \
+		root=; test "$$(id -u)" -eq 0 || root=sudo; \
+		$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends python3-venv || true; \
+	fi; \
+	rm -rf '$(TOOLKITS)'; \
+	if python3 -m venv '$(TOOLKITS)' && '$(TOOLKITS)/bin/pip' install --quiet --disable-pip-version-check pyjstat==2.4.0 pyaxis==0.4.3 'pandas<4'; \
+	then touch '$(TOOLKITS_READY)'; \
+	else rm -rf '$(TOOLKITS)'; echo 'note: no pyjstat and pyaxis (Python 3.11 or later and its packages are needed): tests that ask them are skipped'; fi
 
 clean: ## remove what was built; editions stay
 	rm -rf web/dist web/node_modules web/.test screenshots

@@ -39,7 +39,8 @@ fn request(first: u8, second: u8) -> Request {
         request.repeated = Repeated::Sum;
     }
     if bit(first, 4) {
-        request.delimiter = Some([Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe][usize::from(first >> 6)]);
+        request.delimiter =
+            Some([Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe][usize::from(first >> 6)]);
     }
     if bit(first, 5) {
         request.focus = names(&["a"]);

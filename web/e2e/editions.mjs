@@ -41,5 +41,6 @@ export async function pagesOf({ base, edition }, language) {
     county: await place(edition.county),
     regso: await place(edition.regso),
     map: `${prefix(language)}/karta`,
+    changes: `${prefix(language)}/data/${language === 'en' ? 'changes' : 'andringar'}`,
   };
 }

@@ -38,6 +38,11 @@ impl Failure {
         Self::new(error, Some("name another file with --out".to_owned()))
     }
 
+    /// Something asked for that is not there.
+    pub fn unknown(what: String, hint: String) -> Self {
+        Self::new(what, Some(hint))
+    }
+
     fn new(error: impl Into<Box<dyn Error>>, hint: Option<String>) -> Self {
         Self { error: error.into(), hint, of_the_command: false }
     }

@@ -24,6 +24,7 @@ Examples:
   barometer example --out editions/example        make the fictional edition
   barometer serve editions/example                serve it
   barometer build --sources data --out editions/sweden
+  barometer catalogue pre-upper-secondary         see how an indicator is defined
   barometer check editions/sweden                 verify it and print its facts
   barometer measure counts.csv --unit area --group birth --count n --by year
 
@@ -35,6 +36,8 @@ enum Command {
     Build(commands::build::Arguments),
     /// Make the fictional example edition.
     Example(commands::example::Arguments),
+    /// List the definitions and check them.
+    Catalogue(commands::catalogue::Arguments),
     /// Verify an edition and print its facts.
     Check(commands::check::Arguments),
     /// Serve an edition: pages, maps and API.
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Example(arguments) => commands::example::run(&arguments),
+        Command::Catalogue(arguments) => commands::catalogue::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Serve(arguments) => commands::serve::run(&arguments),
         Command::Measure(arguments) => commands::measure::run(&arguments),

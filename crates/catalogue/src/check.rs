@@ -175,6 +175,9 @@ impl Catalogue {
             ("definition", &split.definition),
             ("caveats", &split.caveats),
         ]);
+        if let Some(name) = &split.dissimilarity {
+            place.texts(&[("dissimilarity", name)]);
+        }
         if split.sources.is_empty() {
             place.problem("sources", "is empty; name at least one source");
         }
@@ -189,8 +192,14 @@ impl Catalogue {
                         check_column(table, &column, &format!("{key}.{part}"), &mut place);
                     }
                 }
-                SplitSource::Percent { percent, .. } => {
-                    check_column(table, percent, &format!("{key}.percent"), &mut place);
+                SplitSource::Percent { percent, rest, .. } => {
+                    check_percentage(table, percent, &format!("{key}.percent"), &mut place);
+                    if let Some(rest) = rest {
+                        check_percentage(table, rest, &format!("{key}.rest-percent"), &mut place);
+                    }
+                    if rest.as_ref() == Some(percent) {
+                        place.problem(format!("{key}.rest-percent"), "is the focus group itself; name another column");
+                    }
                     if table.weight.is_none() {
                         place.problem(
                             format!("{key}.percent"),
@@ -236,6 +245,7 @@ impl Catalogue {
                 .problem("area-types", "limits leave a gap or overlap: each type's from must be the next type's below");
         }
         self.check_source(&index.official, "official", Some(Unit::Type), Aggregate::Never, &mut place);
+        self.check_official_index(&mut place);
         for (number, component) in index.proxy.components.iter().enumerate() {
             let key = format!("proxy.components[{number}]");
             place.texts(&[
@@ -249,6 +259,23 @@ impl Catalogue {
                 );
             }
             self.check_source(&component.source, &key, Some(Unit::Percent), component.aggregate, &mut place);
+        }
+    }
+
+    /// The official index and its components: columns of the table of the official types.
+    fn check_official_index(&self, place: &mut Place) {
+        let index = &self.index;
+        if index.base_year.as_ref().is_some_and(|year| year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit())) {
+            place.problem("base-year", "is no year; write four digits, or leave it out for the first complete year");
+        }
+        let Some(source) = &index.official_index else { return };
+        self.check_source(source, "official-index", Some(Unit::Index), Aggregate::Never, place);
+        if !matches!(source, Source::Value { .. }) || source.table() != index.official.table() {
+            place.problem("official-index", "must be a published value of the table that holds the official types");
+        }
+        let Some(table) = source.table().and_then(|id| self.table(id)) else { return };
+        for component in &index.components {
+            check_percentage(table, &component.id, "components.id", place);
         }
     }
 
@@ -268,10 +295,10 @@ impl Catalogue {
 fn check_table(table: &Table, found: &mut Vec<Problem>) {
     let mut place = Place::new("tables.toml", &table.id, found);
     place.texts(&[("title", &table.title), ("base", &table.base), ("notes", &table.notes), ("credit", &table.credit)]);
-    if table.reference.is_none() && table.file.is_none() {
+    if table.reference.is_none() && table.file.is_none() && table.query.is_empty() {
         place.problem(
             "reference",
-            "neither reference nor file is given; write the export's reference code or its file name",
+            "neither reference nor file nor query is given; write the export's reference code or its file name",
         );
     }
     for (number, column) in table.columns.iter().enumerate() {
@@ -279,14 +306,37 @@ fn check_table(table: &Table, found: &mut Vec<Problem>) {
         if table.columns[..number].iter().any(|earlier| earlier.id == column.id) {
             place.problem("columns", format!("the column \"{}\" stands twice; rename one", column.id));
         }
-        if table.columns[..number].iter().any(|earlier| earlier.label == column.label) {
-            place.problem("columns", format!("the column \"{}\" has the same labels as an earlier one", column.id));
+        if table.columns[..number]
+            .iter()
+            .any(|earlier| (&earlier.label, &earlier.codes) == (&column.label, &column.codes))
+        {
+            place.problem(
+                "columns",
+                format!("the column \"{}\" has the same labels and codes as an earlier one", column.id),
+            );
         }
     }
     for (key, named) in [("total", &table.total), ("weight", &table.weight)] {
         if let Some(column) = named {
             check_column(table, column, key, &mut place);
+            if table.column(column).is_some_and(|column| column.optional) {
+                place.problem(key, format!("the column \"{column}\" is optional, and the table cannot do without it"));
+            }
         }
+    }
+    if table.protection_from.windows(2).any(|pair| pair[0].period >= pair[1].period) {
+        place.problem("protection-from", "write the periods in their order, each once");
+    }
+    if !table.columns.is_empty() && table.columns.iter().all(|column| column.optional) {
+        place.problem("columns", "all are optional; an export needs one by which it is known");
+    }
+}
+
+/// A column that holds percentages.
+fn check_percentage(table: &Table, column: &str, key: &str, place: &mut Place) {
+    check_column(table, column, key, place);
+    if table.column(column).is_some_and(|column| table.unit_of(column) != Unit::Percent) {
+        place.problem(key, format!("the column \"{column}\" of \"{}\" holds no percentages", table.id));
     }
 }
 
@@ -356,7 +406,7 @@ impl<'a> Place<'a> {
 
     fn problem(&mut self, key: impl Into<String>, message: impl Into<String>) {
         let (file, entry) = (self.file.to_owned(), self.entry.to_owned());
-        self.found.push(Problem { file, entry, key: key.into(), message: message.into() });
+        self.found.push(Problem { file, line: None, entry, key: key.into(), message: message.into() });
     }
 
     fn texts(&mut self, texts: &[(&str, &Text)]) {
@@ -379,7 +429,7 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, String)>, found: &
     for (id, file) in ids {
         if let Some(first) = seen.insert(id, file.clone()) {
             let message = format!("the id stands twice in {what}, first in {first}; rename one");
-            found.push(Problem { file, entry: id.to_owned(), key: "id".to_owned(), message });
+            found.push(Problem { file, line: None, entry: id.to_owned(), key: "id".to_owned(), message });
         }
     }
 }

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub struct Problem {
     /// The file, relative to the catalogue's folder.
     pub file: String,
+    /// The line of the key, or of the entry where the key does not stand, from 1; none if neither is found.
+    pub line: Option<usize>,
     /// The TOML table, i.e. the id of what is defined.
     pub entry: String,
     /// The key within it.
@@ -18,7 +20,8 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: [{}] {}: {}", self.file, self.entry, self.key, self.message)
+        let line = self.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        write!(f, "{}{line}: [{}] {}: {}", self.file, self.entry, self.key, self.message)
     }
 }
 

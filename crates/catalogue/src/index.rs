@@ -90,6 +90,12 @@ pub struct Index {
     pub types_are_not: Text,
     /// Where the official types stand.
     pub official: Source,
+    /// Where the official index stands: a column of the same table, in which each component has a column of its id too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official_index: Option<Source>,
+    /// The year whose limits the absolute types keep; without it the first for which the index is complete.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_year: Option<String>,
     /// The components of the official index.
     pub components: Vec<Component>,
     /// The five area types, 1 first.

@@ -43,5 +43,5 @@ pub use query::{Mismatch, Query, Selection, Variable};
 pub use societal_area::SocietalArea;
 pub use source::{Source, Term};
 pub use split::{Split, SplitSource};
-pub use table::{Agency, AreaKey, Column, Protection, Service, Table, TableKind};
+pub use table::{Agency, AreaKey, Column, Protection, ProtectionFrom, Service, Table, TableKind};
 pub use unit::Unit;

@@ -38,7 +38,7 @@ pub struct Query {
     /// The last period to ask for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
-    /// The one category of variables that the columns do not name: variable → code.
+    /// The one category of variables that the columns do not name: variable → its code, or its name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fixed: BTreeMap<String, String>,
 }
@@ -96,7 +96,7 @@ impl Table {
     ///
     /// A column takes one category of each variable that its labels (or codes, where it has them) name; all of them
     /// must be used up, and in one way only. A variable that no column names must be fixed by the query, have one
-    /// category only, or be one that may be left out.
+    /// category only, be one that may be left out, or have one category for all together.
     ///
     /// # Errors
     /// The column and the variables that do not fit.
@@ -162,8 +162,9 @@ fn search(
         }
         chosen.remove(variable.code);
     };
-    if let Some(code) = query.fixed.get(variable.code) {
-        if variable.categories.iter().any(|(known, _)| known == code) {
+    if let Some(fixed) = query.fixed.get(variable.code) {
+        let is_fixed = |(code, label): &&(&str, &str)| code == fixed || plain(label) == plain(fixed);
+        if let Some((code, _)) = variable.categories.iter().find(is_fixed) {
             choose(code, None, chosen, used);
         }
         return;
@@ -178,7 +179,13 @@ fn search(
     match variable.categories.as_slice() {
         [(only, _)] => choose(only, None, chosen, used),
         _ if variable.optional => search(rest, query, by_code, words, used, chosen, found),
-        _ => {}
+        // Where nothing says which category is meant, all together are, if the service has one for that.
+        many => {
+            let mut totals = many.iter().filter(|(_, label)| TOTALS.contains(&&*plain(label)));
+            if let (Some((total, _)), None) = (totals.next(), totals.next()) {
+                choose(total, None, chosen, used);
+            }
+        }
     }
 }
 
@@ -191,6 +198,9 @@ fn words(column: &Column) -> String {
     let words = if column.codes.is_empty() { &column.label } else { &column.codes };
     if words.is_empty() { column.name.sv.clone() } else { words.join(", ") }
 }
+
+/// How services call the category of all together.
+const TOTALS: [&str; 6] = ["totalt", "total", "samtliga", "alla", "båda könen", "kvinnor och män"];
 
 /// At most so many categories of a variable are named in a message.
 const NAMED: usize = 12;

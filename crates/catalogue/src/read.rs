@@ -72,17 +72,41 @@ impl Catalogue {
         }
         misplaced.extend(files.iter().filter_map(|(name, _)| stray(&catalogue, name)));
         if !misplaced.is_empty() {
-            return Err(Error::Invalid(misplaced));
+            return Err(Error::Invalid(located(misplaced, files)));
         }
-        catalogue.check()?;
-        Ok(catalogue)
+        match catalogue.check() {
+            Err(Error::Invalid(problems)) => Err(Error::Invalid(located(problems, files))),
+            other => other.map(|()| catalogue),
+        }
     }
+}
+
+/// The problems with the lines on which their keys stand.
+fn located(mut problems: Vec<Problem>, files: &[(&str, &str)]) -> Vec<Problem> {
+    for problem in &mut problems {
+        let text = files.iter().find(|(file, _)| *file == problem.file).map(|(_, text)| *text);
+        problem.line = text.and_then(|text| key_line(text, &problem.entry, &problem.key));
+    }
+    problems
+}
+
+/// The line of a key within the table of an entry, or of the table where the key is not written, from 1.
+fn key_line(text: &str, entry: &str, key: &str) -> Option<usize> {
+    let key = key.split(['.', '[']).next().unwrap_or(key);
+    let header = format!("[{entry}]");
+    let start = text.lines().position(|line| line.trim_end() == header);
+    let within = text.lines().enumerate().skip(start.map_or(0, |start| start + 1));
+    let stands = within
+        .take_while(|(_, line)| start.is_none() || !line.starts_with('[') || line.starts_with("[["))
+        .find(|(_, line)| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')));
+    stands.map(|(at, _)| at + 1).or(start.map(|start| start + 1))
 }
 
 /// An indicator whose societal area is not that of its file.
 fn elsewhere(file: &str, indicator: &Indicator) -> Problem {
     Problem {
         file: file.to_owned(),
+        line: None,
         entry: indicator.id.clone(),
         key: "area".to_owned(),
         message: format!(
@@ -97,6 +121,7 @@ fn stray(catalogue: &Catalogue, file: &str) -> Option<Problem> {
     let area = file.strip_prefix("indicators/")?.strip_suffix(".toml")?;
     catalogue.societal_area(area).is_none().then(|| Problem {
         file: file.to_owned(),
+        line: None,
         entry: area.to_owned(),
         key: "file name".to_owned(),
         message: format!("there is no societal area \"{area}\" in areas.toml; rename the file or add the area"),

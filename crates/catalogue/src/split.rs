@@ -19,12 +19,15 @@ pub enum SplitSource {
         /// The columns whose sum is the rest.
         rest: Vec<Term>,
     },
-    /// The focus group is a published percentage of the table's weight, the rest is what remains of the weight.
+    /// The focus group is a published percentage of the table's weight. The rest is another published percentage of it,
+    /// or, where none is named, what remains of the weight.
     Percent {
         /// The table's id; it has a weight.
         table: String,
         /// The column that holds the percentage, 0–100.
         percent: String,
+        /// The column that holds the percentage of the rest, where the two groups are not the whole population.
+        rest: Option<String>,
     },
 }
 
@@ -53,6 +56,9 @@ pub struct Split {
     pub definition: Text,
     /// What measures on this split cannot say.
     pub caveats: Text,
+    /// What the dissimilarity *D* of this split is called where it has a name of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dissimilarity: Option<Text>,
     /// Whether the counts are approximate, made from published percentages.
     pub approximate: bool,
     /// Sources in order of preference: for each unit and period the first that has values.
@@ -61,7 +67,7 @@ pub struct Split {
 
 /// A split's source as written in TOML and JSON.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
     table: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -70,17 +76,21 @@ struct Written {
     rest: Vec<Term>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     percent: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rest_percent: Option<String>,
 }
 
 impl TryFrom<Written> for SplitSource {
     type Error = String;
 
     fn try_from(written: Written) -> Result<Self, String> {
-        let Written { table, focus, rest, percent } = written;
-        match (focus.is_empty(), rest.is_empty(), percent) {
-            (false, false, None) => Ok(Self::Counts { table, focus, rest }),
-            (true, true, Some(percent)) => Ok(Self::Percent { table, percent }),
-            _ => Err("a split's source names a table and either focus and rest, or percent".to_owned()),
+        let Written { table, focus, rest, percent, rest_percent } = written;
+        match (focus.is_empty(), rest.is_empty(), percent, rest_percent) {
+            (false, false, None, None) => Ok(Self::Counts { table, focus, rest }),
+            (true, true, Some(percent), rest) => Ok(Self::Percent { table, percent, rest }),
+            _ => Err("a split's source names a table and either focus and rest, or percent and, where the groups are \
+                      not the whole population, rest-percent"
+                .to_owned()),
         }
     }
 }
@@ -88,9 +98,11 @@ impl TryFrom<Written> for SplitSource {
 impl From<SplitSource> for Written {
     fn from(source: SplitSource) -> Self {
         match source {
-            SplitSource::Counts { table, focus, rest } => Self { table, focus, rest, percent: None },
-            SplitSource::Percent { table, percent } => {
-                Self { table, focus: Vec::new(), rest: Vec::new(), percent: Some(percent) }
+            SplitSource::Counts { table, focus, rest } => {
+                Self { table, focus, rest, percent: None, rest_percent: None }
+            }
+            SplitSource::Percent { table, percent, rest } => {
+                Self { table, focus: Vec::new(), rest: Vec::new(), percent: Some(percent), rest_percent: rest }
             }
         }
     }

@@ -53,6 +53,16 @@ pub enum Protection {
     Unknown,
 }
 
+/// From which period on a table protects individuals in another way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProtectionFrom {
+    /// The first period.
+    pub period: String,
+    /// How from then on.
+    pub kind: Protection,
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,6 +131,9 @@ pub struct Table {
     pub weight: Option<String>,
     /// How individuals are protected.
     pub protection: Protection,
+    /// Later changes of it, oldest first.
+    #[serde(rename = "protection-from", default, skip_serializing_if = "Vec::is_empty")]
+    pub protection_from: Vec<ProtectionFrom>,
     /// What a reader of the figures has to know.
     pub notes: Text,
     /// The licence, e.g. "CC0".
@@ -133,6 +146,12 @@ impl Table {
     /// The column of an id, if the table has it.
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// How individuals are protected in a period.
+    pub fn protection_in(&self, period: &str) -> Protection {
+        let later = self.protection_from.iter().rev().find(|later| later.period.as_str() <= period);
+        later.map_or(self.protection, |later| later.kind)
     }
 
     /// The unit of a column: its own, or else the table's.

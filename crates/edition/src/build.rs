@@ -1,6 +1,6 @@
 //! Builds an edition: computes, writes beside its place, checks, and publishes by one rename.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -11,12 +11,14 @@ use geography::{Areas, Level};
 use serde::Serialize;
 
 use crate::analyse::indicators::Tables;
-use crate::analyse::{associations, indicators, legends, maps, segregation, spread, tiles, types};
+use crate::analyse::{associations, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types};
 use crate::check::check;
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::material::Material;
+use crate::open::Edition;
 use crate::progress::Progress;
+use crate::revisions::{Log, Predecessor, Revision};
 use crate::series::{Computed, Origin, SeriesInfo};
 use crate::store::manifest::{Entry, FILE, FORMAT, Manifest, checksum_of};
 use crate::store::publish::Draft;
@@ -32,14 +34,27 @@ pub struct Built {
     pub series: usize,
     /// How many values they hold.
     pub values: usize,
+    /// What changed since the edition before it.
+    pub revision: Revision,
 }
 
-/// Builds an edition at `target` and publishes it there. A crash at any moment leaves what stood there before.
-///
-/// `built` is the time to state (UTC, RFC 3339). With `replace`, an edition that stands at `target` is exchanged.
+/// Where an edition is to stand, and after which.
+#[derive(Debug, Clone, Copy)]
+pub struct Publication<'a> {
+    /// The folder where it is to stand.
+    pub target: &'a Path,
+    /// Whether an edition that stands there is exchanged. It is then the one that the new edition succeeds.
+    pub replace: bool,
+    /// Another edition that it succeeds instead.
+    pub previous: Option<&'a Path>,
+    /// The time to state (UTC, RFC 3339).
+    pub built: &'a str,
+}
+
+/// Builds an edition at `target`, as [`publish`] does, after the one that it replaces.
 ///
 /// # Errors
-/// Whatever is wrong with the target, the material or the disk; nothing is published then.
+/// Those of [`publish`].
 pub fn build(
     material: &Material,
     catalogue: &Catalogue,
@@ -48,7 +63,22 @@ pub fn build(
     built: &str,
     progress: &dyn Progress,
 ) -> Result<Built, Error> {
+    publish(material, catalogue, Publication { target, replace, previous: None, built }, progress)
+}
+
+/// Builds an edition and publishes it in its place. A crash at any moment leaves what stood there before.
+///
+/// # Errors
+/// Whatever is wrong with the target, the material or the disk; nothing is published then.
+pub fn publish(
+    material: &Material,
+    catalogue: &Catalogue,
+    publication: Publication<'_>,
+    progress: &dyn Progress,
+) -> Result<Built, Error> {
+    let Publication { target, replace, previous, built } = publication;
     let draft = Draft::begin(target, replace)?;
+    let predecessor = Predecessor::find(target, replace, previous)?;
     let folder = draft.path();
     progress.begin("computing", 3);
     let (series, mut facts) = analyse(material, catalogue, progress)?;
@@ -58,7 +88,7 @@ pub fn build(
     progress.step("maps");
     tiles::facts(material, &layers, &mut facts);
 
-    progress.begin("writing", 4);
+    progress.begin("writing", 5);
     let (index, origins) = write_values(folder, &material.areas, &series)?;
     progress.step(names::VALUES);
     exchange::write(folder, &material.areas, &series)?;
@@ -75,9 +105,13 @@ pub fn build(
     write_json(folder, names::CATALOGUE, catalogue)?;
     write_json(folder, names::SERIES, &(&index, &origins))?;
     write_json(folder, names::FACTS, &facts)?;
-    write_json(folder, names::REPORT, &material.report)?;
+    let mut report = material.report.clone();
+    report.remarks.extend(facts.index.years.iter().filter_map(|year| year.incomplete()));
+    write_json(folder, names::REPORT, &report)?;
     let manifest = write_manifest(folder, material, built)?;
     progress.step(FILE);
+    let (manifest, revision) = write_revisions(folder, manifest, predecessor)?;
+    progress.step(names::REVISIONS);
 
     progress.begin("checking", 1);
     let checked = check(folder)?;
@@ -87,7 +121,7 @@ pub fn build(
     progress.step("published");
     draft.publish()?;
     let values = index.iter().map(|s| s.shape.periods * s.shape.areas).sum();
-    Ok(Built { manifest, series: index.len(), values })
+    Ok(Built { manifest, series: index.len(), values, revision })
 }
 
 /// Everything that does not depend on the reader, but for maps and tiles.
@@ -107,10 +141,15 @@ fn analyse(
     progress.step("tables");
     let mut series = indicators::compute(catalogue, areas, &tables);
     progress.step("indicators");
-    let (proxy, proxy_limits) = types::proxy(catalogue, areas, &tables);
+    let (proxy, proxy_limits, proxy_base_year) = types::proxy(catalogue, areas, &tables);
     series.extend(proxy);
+    // The material knows one boundary edition a level, in which a code is the same area in all years.
+    let redrawn = BTreeSet::new();
+    let (official_index, index) = socioeconomic::compute(catalogue, areas, &tables, &series, &redrawn);
+    series.extend(official_index);
     progress.step("area types");
-    let mut facts = Facts { proxy_limits, ..Facts::default() };
+    let index = socioeconomic::IndexFacts { proxy_base_year, ..index };
+    let mut facts = Facts { proxy_limits, index, ..Facts::default() };
     let population = types::find(&series, "population", Level::Regso);
     let official = types::find(&series, types::OFFICIAL, Level::Regso);
     let stand_in = types::find(&series, types::PROXY_TYPE, Level::Regso);
@@ -242,4 +281,25 @@ fn write_manifest(folder: &Path, material: &Material, built: &str) -> Result<Man
     };
     write_json(folder, FILE, &manifest)?;
     Ok(manifest)
+}
+
+/// Compares the draft with the edition before it and writes the log, which the manifest then lists but the id leaves
+/// out: the same figures are the same edition, whatever stood before them.
+fn write_revisions(
+    folder: &Path,
+    mut manifest: Manifest,
+    predecessor: Option<Predecessor>,
+) -> Result<(Manifest, Revision), Error> {
+    let (revision, log) = match predecessor {
+        Some(predecessor) => predecessor.succeeded_by(&Edition::open(folder)?)?,
+        None => {
+            let first = Revision::of(&manifest);
+            (first.clone(), Log::default().with(&first))
+        }
+    };
+    write_json(folder, names::REVISIONS, &log)?;
+    manifest.files.push(Entry::of(folder, names::REVISIONS)?);
+    manifest.files.sort_by(|a, b| a.name.cmp(&b.name));
+    write_json(folder, FILE, &manifest)?;
+    Ok((manifest, revision))
 }

@@ -3,6 +3,9 @@
 //! Nothing is taken on trust from the build: measures are computed again from the stored counts by their plain
 //! definition, and independent tables are compared area by area.
 
+mod area_types;
+mod percentages;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -63,11 +66,14 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(twins(&edition)?);
     findings.extend(population_at_municipalities(&edition)?);
     findings.extend(dissimilarity_again(&edition)?);
+    findings.extend(percentages::findings(&edition)?);
     findings.extend(divisions_add_up(&edition));
     findings.extend(types_add_up(&edition));
+    findings.extend(area_types::findings(&edition)?);
     findings.extend(measures_are_assessed(&edition)?);
     findings.extend(changes_agree_with_their_intervals(&edition)?);
     findings.push(every_map_has_classes(&edition));
+    findings.extend(log_tells_nothing_withheld(&edition)?);
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
 }
 
@@ -248,6 +254,18 @@ fn every_map_has_classes(edition: &Edition) -> Finding {
     }
 }
 
+/// The revision log is the edition's own, and shows nothing that its tables withhold.
+fn log_tells_nothing_withheld(edition: &Edition) -> Result<Option<Finding>, Error> {
+    let log = edition.revisions();
+    let Some(newest) = log.entries.first() else { return Ok(None) };
+    let telling = log.telling_withheld(edition)?;
+    Ok(Some(Finding {
+        what: "the revision log ends with this edition and tells no change of a withheld value".into(),
+        found: format!("{} entries, the newest of {}, {telling} such changes", log.entries.len(), newest.edition),
+        holds: telling == 0 && newest.edition == edition.manifest().id,
+    }))
+}
+
 fn facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {
     let areas = edition.areas();
     let mut facts: Vec<(String, String)> =
@@ -278,6 +296,7 @@ fn facts(edition: &Edition) -> Result<Vec<(String, String)>, Error> {
             ),
         ));
     }
+    facts.extend(area_types::facts(edition));
     facts.extend(segregation_facts(edition)?);
     Ok(facts)
 }

@@ -36,6 +36,12 @@ pub enum Error {
         /// What was looked for, with its usual file name.
         what: String,
     },
+    /// The raw archive cannot be read.
+    #[error(transparent)]
+    Archive(#[from] archive::Error),
+    /// The boundaries of two editions cannot be laid upon each other.
+    #[error("the boundaries of two editions cannot be compared")]
+    Borders(#[from] geography::editions::BoundaryError),
     /// The definitions are wrong.
     #[error(transparent)]
     Catalogue(#[from] catalogue::Error),
@@ -83,6 +89,8 @@ impl Error {
             Self::Io { .. } => {
                 Some("check that the path is right, that there is room, and that you may read and write there".into())
             }
+            Self::Archive(error) => error.hint(),
+            Self::Borders(_) => Some("collect the boundaries anew".into()),
             Self::Catalogue(_) | Self::Areas(_) | Self::Check(_) => None,
         }
     }

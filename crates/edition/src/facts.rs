@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analyse::associations::Association;
 use crate::analyse::segregation::{BetweenWithin, Draws};
+use crate::analyse::socioeconomic::IndexFacts;
 use crate::analyse::spread::{self, Spread};
 use crate::analyse::types::{Agreement, Distribution, ProxyLimits};
 
@@ -22,6 +23,9 @@ pub struct Facts {
     pub agreement: Vec<Agreement>,
     /// The proxy's limits between types, by year.
     pub proxy_limits: ProxyLimits,
+    /// What is known of the official socioeconomic index: its years and limits, changes and their causes.
+    #[serde(default)]
+    pub index: IndexFacts,
     /// How the uncertainty of measures was drawn.
     pub draws: Draws,
     /// How *M* divides between and within the parts of places.

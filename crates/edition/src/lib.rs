@@ -14,10 +14,11 @@ pub mod material;
 mod open;
 pub mod process;
 mod progress;
+pub mod revisions;
 mod series;
 pub mod store;
 
-pub use build::{Built, build};
+pub use build::{Built, Publication, build, publish};
 pub use check::{Checked, Finding, check};
 pub use error::Error;
 pub use facts::{BoundaryInfo, Facts, Legend, LegendKind};

@@ -3,8 +3,11 @@
 //! Made by [`crate::process`] from the agencies' own files, or by the `example` crate from a seed.
 //! [`crate::build`] takes it from here.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use cube::{Cube, Text};
 use geo_types::MultiPolygon;
+use geography::editions::Crosswalk;
 use geography::search::PostalCode;
 use geography::{Areas, Level};
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,8 @@ pub struct Material {
     pub boundaries: Vec<BoundaryLayer>,
     /// The source tables.
     pub tables: Vec<SourceTable>,
+    /// What became of the areas of a level where its boundaries changed.
+    pub changes: Vec<BoundaryChanges>,
     /// Which files were read, which were passed over, and why.
     pub report: Report,
 }
@@ -45,6 +50,34 @@ pub struct BoundaryLayer {
     pub source: String,
 }
 
+/// What became of the areas of a level from one boundary edition to the next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BoundaryChanges {
+    /// The level.
+    pub level: Level,
+    /// The older edition (`regso-2020`).
+    pub from: String,
+    /// The newer edition (`regso-2025`).
+    pub to: String,
+    /// The first year with figures on the newer one.
+    pub first_year: String,
+    /// Areas that kept their borders: their series go on.
+    pub unchanged: BTreeSet<String>,
+    /// Areas whose code stands for another surface: their series are broken.
+    pub changed: BTreeSet<String>,
+    /// By which counts of the older areas are carried over to the newer ones.
+    #[serde(skip)]
+    pub crosswalk: Option<Crosswalk>,
+}
+
+impl BoundaryChanges {
+    /// Whether the series of an area goes on over the change of editions. An area that could not be compared is taken as
+    /// changed.
+    pub fn goes_on(&self, code: &str) -> bool {
+        self.unchanged.contains(code)
+    }
+}
+
 /// One source table at the level at which it was published.
 ///
 /// The cube's dimensions are `area` (the codes of `level` in the order of [`Areas::level`]), `period` (years, oldest first)
@@ -60,6 +93,8 @@ pub struct SourceTable {
     pub cube: Cube,
     /// Where they come from.
     pub provenance: Provenance,
+    /// The boundary edition that each period stands on (`2022` → `deso-2018`), where the level has editions.
+    pub boundaries: BTreeMap<String, String>,
 }
 
 /// Where a table comes from.

@@ -15,6 +15,7 @@ use crate::analyse::types::Distribution;
 use crate::error::Error;
 use crate::facts::{BoundaryInfo, Facts};
 use crate::material::Report;
+use crate::revisions::Log;
 use crate::series::{Origin, SeriesInfo, SeriesKey};
 use crate::store::blobs::Blobs;
 use crate::store::manifest::Manifest;
@@ -40,6 +41,7 @@ pub struct Edition {
     values: Reader,
     facts: Facts,
     report: Report,
+    revisions: Log,
     maps: Blobs,
     tiles: HashMap<String, TileArchive>,
 }
@@ -81,6 +83,7 @@ impl Edition {
             values: Reader::new(open(folder, names::VALUES)?),
             catalogue: json(folder, names::CATALOGUE)?,
             report: json(folder, names::REPORT)?,
+            revisions: revisions(folder, &manifest)?,
             maps: Blobs::open(open(folder, names::MAPS)?).map_err(|e| damaged(names::MAPS, e.to_string()))?,
             folder: folder.to_owned(),
             manifest,
@@ -123,6 +126,16 @@ impl Edition {
     /// What was read and what was passed over when it was built.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// What changed since the editions before it; empty where none was built in.
+    pub fn revisions(&self) -> &Log {
+        &self.revisions
+    }
+
+    /// The origins of all figures, each once.
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
     }
 
     /// All series, in no order.
@@ -196,6 +209,14 @@ impl Edition {
         archive
             .tile(TileId { z, x, y })
             .map_err(|e| Error::Damaged { file: format!("tiles of {layer}"), what: e.to_string() })
+    }
+}
+
+/// The revision log: a draft and an edition of an older version of the code have none.
+fn revisions(folder: &Path, manifest: &Manifest) -> Result<Log, Error> {
+    match manifest.file(names::REVISIONS) {
+        Some(_) => json(folder, names::REVISIONS),
+        None => Ok(Log::default()),
     }
 }
 

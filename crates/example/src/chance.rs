@@ -15,6 +15,8 @@ pub(crate) enum Purpose {
     Housing,
     Income,
     Kolada,
+    Index,
+    Quartiles,
 }
 
 /// A stream of random numbers.

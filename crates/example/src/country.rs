@@ -1,8 +1,10 @@
 //! The whole country of one seed, before it is handed over as material.
 
+use crate::area_types::OfficialIndex;
 use crate::kolada::Kolada;
 use crate::livelihood::Livelihood;
 use crate::people::People;
+use crate::quartiles::Quartiles;
 use crate::table::Table;
 use crate::territory::Territory;
 use crate::truth::Truth;
@@ -22,9 +24,11 @@ impl Country {
         let people = People::new(&territory, &disadvantage, seed);
         let livelihood = Livelihood::new(&territory, &disadvantage, &people, seed);
         let mut tables = tables::by_deso(&territory, &people, &livelihood);
-        tables.extend(tables::by_regso(&territory, &people, &livelihood));
+        let index = OfficialIndex::new(&territory, &livelihood, seed);
+        let quartiles = Quartiles::new(&territory, &disadvantage, &people, seed);
+        tables.extend(tables::by_regso(&territory, &people, &livelihood, &index, &quartiles));
         tables.extend(Kolada::new(&territory, &disadvantage, &people, &livelihood, seed).tables());
-        let truth = Truth::new(&territory, &people);
+        let truth = Truth::new(&territory, &people, &index, &quartiles);
         Self { territory, tables, truth }
     }
 }

@@ -22,6 +22,7 @@ mod partition;
 mod people;
 mod places;
 mod postal;
+mod quartiles;
 mod shares;
 mod table;
 mod tables;
@@ -29,7 +30,7 @@ mod territory;
 mod truth;
 
 pub use material::material;
-pub use truth::{INTERVENTION, Intervention, TREND, Trend, Truth, YEARS};
+pub use truth::{INDEX_YEARS, INTERVENTION, Intervention, Steady, TREND, Trend, Truth, YEARS};
 
 /// The seed of the example edition.
 pub const SEED: u64 = 2022;

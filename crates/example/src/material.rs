@@ -1,5 +1,7 @@
 //! Handing the country over as an edition's material.
 
+use std::collections::BTreeMap;
+
 use cube::Text;
 use edition::material::{BoundaryLayer, Material, Provenance, Report, SourceTable};
 use geography::{Area, Areas, Level};
@@ -30,6 +32,7 @@ pub fn material(seed: u64) -> Material {
         postal: postal::codes(territory),
         boundaries: boundaries(territory),
         tables: country.tables.into_iter().map(source_table).collect(),
+        changes: Vec::new(),
         report: Report { remarks: vec![remark(seed)], ..Report::default() },
     }
 }
@@ -95,5 +98,6 @@ fn source_table(table: Table) -> SourceTable {
             updated: None,
             notes: vec!["Uppgifterna är påhittade och säger inget om någon verklig plats. / The figures are made up and say nothing about any real place.".into()],
         },
+        boundaries: BTreeMap::new(),
     }
 }

@@ -2,9 +2,10 @@
 
 use geography::Level;
 
-use crate::area_types;
+use crate::area_types::{self, OfficialIndex};
 use crate::livelihood::Livelihood;
 use crate::people::{People, Y2022};
+use crate::quartiles::{self, Quartiles};
 use crate::table::Table;
 use crate::territory::Territory;
 use crate::truth::{INTERVENTION, YEARS};
@@ -73,13 +74,18 @@ pub(crate) fn by_deso(territory: &Territory, people: &People, livelihood: &Livel
     ]
 }
 
-/// All tables by RegSO: sums over their DeSO, wages, and the area types.
-pub(crate) fn by_regso(territory: &Territory, people: &People, livelihood: &Livelihood) -> Vec<Table> {
+/// All tables by RegSO: sums over their DeSO, wages, the official index with its types, and the income quartiles.
+pub(crate) fn by_regso(
+    territory: &Territory,
+    people: &People,
+    livelihood: &Livelihood,
+    index: &OfficialIndex,
+    incomes: &Quartiles,
+) -> Vec<Table> {
     let codes: Vec<String> = territory.regsos.iter().map(|r| r.code.clone()).collect();
     let years: Vec<String> = YEARS.iter().map(u16::to_string).collect();
     let filled = Filled { codes: &codes, periods: &years, level: Level::Regso };
     let sum = |regso: usize, value: &dyn Fn(usize) -> u32| territory.desos_in(regso).into_iter().map(value).sum();
-    let types = area_types::types(&area_types::index(territory, livelihood));
     vec![
         filled.table("birth-region-regso", ["sweden", "total"], |r, y| {
             let (total, abroad): (u32, u32) = (sum(r, &|d| people.total[d][y]), sum(r, &|d| people.foreign_born[d][y]));
@@ -89,7 +95,9 @@ pub(crate) fn by_regso(territory: &Territory, people: &People, livelihood: &Live
             numbers(std::array::from_fn(|k| sum(r, &|d| livelihood.dwellings[d][y][k])))
         }),
         filled.table(INTERVENTION.table, [INTERVENTION.column], |r, y| [livelihood.wages[r][y]]),
-        Filled { periods: &years[Y2022..=Y2022], ..filled }.table("area-types", ["type"], |r, _| [f64::from(types[r])]),
+        Filled { periods: &area_types::periods(), ..filled }
+            .table("area-types", area_types::COLUMNS, |r, y| index.published(r, y)),
+        filled.table("income-quartiles", quartiles::COLUMNS, |r, y| incomes.0[r][y]),
     ]
 }
 

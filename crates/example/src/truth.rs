@@ -1,10 +1,31 @@
 //! What is known to be true of the fictional country, for tests of everything that is computed from it.
 
+use crate::area_types::OfficialIndex;
 use crate::people::People;
+use crate::quartiles::Quartiles;
 use crate::territory::Territory;
 
 /// The years with figures by RegSO.
 pub const YEARS: [u16; 4] = [2020, 2021, 2022, 2023];
+
+/// The years with an official socioeconomic index.
+pub const INDEX_YEARS: [u16; 4] = [2019, 2020, 2021, 2022];
+
+/// An area in which nothing changes, while conditions become better everywhere else.
+///
+/// Its index and components are the same in all of [`INDEX_YEARS`]. It changes type, for types are relative; it does not
+/// change its type by the limits of any one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Steady {
+    /// The RegSO.
+    pub area: String,
+    /// Its index as published, in every year.
+    pub index: f64,
+    /// Its official type in the first year.
+    pub type_before: u8,
+    /// Its official type in the last year: one of greater challenges.
+    pub type_after: u8,
+}
 
 /// A municipality in which the foreign-born and everyone else move apart.
 ///
@@ -66,6 +87,11 @@ pub struct Truth {
     pub dissimilarity: Vec<(u16, f64)>,
     /// The same within the municipality of the trend, over its RegSO.
     pub trend_dissimilarity: Vec<(u16, f64)>,
+    /// Year, and the index of dissimilarity (0–1) between persons in the lowest and in the highest quarter of the country's
+    /// incomes, over all RegSO.
+    pub income_dissimilarity: Vec<(u16, f64)>,
+    /// The area in which nothing changes.
+    pub steady: Steady,
     /// Year and population of the country.
     pub population: Vec<(u16, u32)>,
     /// The municipality in which steadily more of both groups live apart.
@@ -75,7 +101,7 @@ pub struct Truth {
 }
 
 impl Truth {
-    pub(crate) fn new(territory: &Territory, people: &People) -> Self {
+    pub(crate) fn new(territory: &Territory, people: &People, official: &OfficialIndex, incomes: &Quartiles) -> Self {
         let index = |within: &dyn Fn(usize) -> bool| -> Vec<(u16, f64)> {
             let of_year = |(y, year): (usize, &u16)| {
                 let of_regso = |regso: usize| {
@@ -95,6 +121,12 @@ impl Truth {
         Self {
             dissimilarity: index(&|_| true),
             trend_dissimilarity: index(&trend),
+            income_dissimilarity: YEARS
+                .iter()
+                .enumerate()
+                .map(|(y, year)| (*year, dissimilarity(&incomes.lowest_and_highest(y))))
+                .collect(),
+            steady: official.truth(territory),
             population: YEARS.iter().enumerate().map(population).collect(),
             trend: TREND,
             intervention: INTERVENTION,

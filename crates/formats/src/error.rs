@@ -23,6 +23,8 @@ pub enum Fault {
     MissingColumn,
     /// A value is not what must stand in its place.
     Value,
+    /// A workbook holds a code as a number, without the zeros at its start.
+    CodeAsNumber,
     /// The same thing stands twice.
     Duplicate,
     /// The content can be read in more than one way.
@@ -69,6 +71,9 @@ impl Error {
             Fault::Layout => "use the file exactly as it was published or exported, and check that it is the right one",
             Fault::MissingColumn => "check that it is the right file and that its first row names the columns",
             Fault::Value => "correct the value in the file, or export the table again",
+            Fault::CodeAsNumber => {
+                "format the column as text in the workbook and write the codes again, or get the file as CSV"
+            }
             Fault::Duplicate => "keep only one of them, or export the table again with codes instead of names",
             Fault::Ambiguous => "say which delimiter parts the cells, or save the file with another one",
             Fault::Geometry => "repair the area in a map program, or get the boundaries again",

@@ -1,13 +1,16 @@
 //! Areas from an OGC GeoPackage, an SQLite database.
 //!
 //! The file is opened as one that never changes, so that nothing is written beside it and it may lie in a folder
-//! that is read-only. Source: OGC 12-128r18, clause 2.1.
+//! that is read-only. What may be taken from it is bounded by its length: a database can hold queries (views) that never
+//! end, and pages that lead round in circles. Source: OGC 12-128r18, clause 2.1.
 
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
 use geo_types::MultiPolygon;
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
@@ -21,7 +24,7 @@ use crate::{Error, Fault, error, wkb};
 pub fn read(path: impl AsRef<Path>) -> Result<Layer, Error> {
     let path = path.as_ref();
     let database = open(path)?;
-    let names = layers(&database).map_err(|e| told(path, "", &e))?;
+    let names = layers(&database, path)?;
     match &names[..] {
         [one] => read_table(&database, path, one),
         [] => Err(Error::new(Fault::Layout, path, "", "there is no layer of areas in the GeoPackage")),
@@ -42,8 +45,24 @@ pub fn read_named(path: impl AsRef<Path>, layer: &str) -> Result<Layer, Error> {
     read_table(&open(path)?, path, layer)
 }
 
-fn open(path: &Path) -> Result<Connection, Error> {
-    check_length(path)?;
+/// The open file, and how many bytes of texts and geometries may be taken from it.
+struct Database {
+    connection: Connection,
+    allowed: u64,
+}
+
+/// How many bytes may be taken, and how many steps made, for every byte of the file, and what is always allowed. A row
+/// of a sound file takes fewer steps than it has bytes; the names of its columns can be longer than its values.
+const FOR_A_BYTE: u64 = 64;
+const ALWAYS: u64 = 1 << 24;
+
+/// After how many steps the database asks whether to go on.
+const STEPS: i32 = 10_000;
+
+const ENDLESS: &str = "much more can be read from the GeoPackage than it holds: it is damaged, or made to mislead";
+
+fn open(path: &Path) -> Result<Database, Error> {
+    let length = check_length(path)?;
     let mut journal = path.as_os_str().to_owned();
     journal.push("-wal");
     if std::fs::metadata(journal).is_ok_and(|m| m.len() > 0) {
@@ -53,11 +72,29 @@ fn open(path: &Path) -> Result<Connection, Error> {
     let absolute = std::path::absolute(path).map_err(|e| error::cannot_open(path, &e))?;
     let uri = format!("file:{}?mode=ro&immutable=1", percent_encoded(&absolute.to_string_lossy()));
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(uri, flags).map_err(|e| told(path, "", &e))
+    let allowed = length.saturating_mul(FOR_A_BYTE).saturating_add(ALWAYS);
+    let connection = Connection::open_with_flags(uri, flags)
+        .and_then(|connection| limit(&connection, length, allowed).map(|()| connection))
+        .map_err(|e| told(path, "", &e))?;
+    Ok(Database { connection, allowed })
+}
+
+/// Bounds what a statement may do: its steps, the size of a value, and functions that a stored query may call.
+fn limit(connection: &Connection, length: u64, steps: u64) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    let largest = i32::try_from(length.max(1 << 16)).unwrap_or(i32::MAX);
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, largest)?;
+    let mut rounds = steps / STEPS as u64;
+    let is_over = move || {
+        rounds = rounds.saturating_sub(1);
+        rounds == 0
+    };
+    connection.progress_handler(STEPS, Some(is_over))
 }
 
 /// Compares the file's length with the one its first page states, for SQLite would notice only on the way.
-fn check_length(path: &Path) -> Result<(), Error> {
+fn check_length(path: &Path) -> Result<u64, Error> {
     let mut file = std::fs::File::open(path).map_err(|e| error::cannot_open(path, &e))?;
     let length = file.metadata().map_err(|e| error::cannot_open(path, &e))?.len();
     if length == 0 {
@@ -76,7 +113,7 @@ fn check_length(path: &Path) -> Result<(), Error> {
         let what = format!("the file has {length} bytes of the {} it should have", page * pages);
         return Err(Error::new(Fault::Truncated, path, "", what));
     }
-    Ok(())
+    Ok(length)
 }
 
 /// A path as it stands in a URI: "?" and "#" would end it, "%" would begin an escape.
@@ -84,16 +121,33 @@ fn percent_encoded(path: &str) -> String {
     path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
 
-fn layers(database: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut statement =
-        database.prepare("SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY table_name")?;
-    statement.query_map([], |row| row.get(0))?.collect()
+/// Takes from what may still be taken; every value counts for a few bytes more than it has.
+fn take(left: &mut u64, bytes: usize, path: &Path, place: &str) -> Result<(), Error> {
+    let less = left.checked_sub(bytes as u64 + 8);
+    *left = less.ok_or_else(|| Error::new(Fault::Layout, path, place, ENDLESS))?;
+    Ok(())
 }
 
-fn read_table(database: &Connection, path: &Path, layer: &str) -> Result<Layer, Error> {
+fn layers(database: &Database, path: &Path) -> Result<Vec<String>, Error> {
+    let failed = |e: rusqlite::Error| told(path, "", &e);
+    let query = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY table_name";
+    let mut left = database.allowed;
+    let mut names = Vec::new();
+    let mut statement = database.connection.prepare(query).map_err(failed)?;
+    let mut rows = statement.query([]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let name: String = row.get(0).map_err(failed)?;
+        take(&mut left, name.len(), path, "")?;
+        names.push(name);
+    }
+    Ok(names)
+}
+
+fn read_table(database: &Database, path: &Path, layer: &str) -> Result<Layer, Error> {
     let place = format!("layer {layer}");
     let failed = |e: rusqlite::Error| told(path, &place, &e);
     let described = database
+        .connection
         .prepare(
             "SELECT g.column_name, s.organization, s.organization_coordsys_id, s.srs_name
              FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?1",
@@ -111,14 +165,19 @@ fn read_table(database: &Connection, path: &Path, layer: &str) -> Result<Layer, 
     };
 
     let query = format!("SELECT * FROM \"{}\"", layer.replace('"', "\"\""));
-    let mut statement = database.prepare(&query).map_err(failed)?;
+    let mut statement = database.connection.prepare(&query).map_err(failed)?;
     let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut rows = statement.query([]).map_err(failed)?;
     let mut features = Vec::new();
+    let mut left = database.allowed;
     while let Some(row) = rows.next().map_err(failed)? {
         let mut feature = Feature { properties: BTreeMap::new(), geometry: MultiPolygon(Vec::new()) };
         for (at, name) in names.iter().enumerate() {
             let value = row.get_ref(at).map_err(failed)?;
+            if let ValueRef::Text(bytes) | ValueRef::Blob(bytes) = value {
+                take(&mut left, bytes.len(), path, &place)?;
+            }
+            take(&mut left, name.len(), path, &place)?;
             if *name == geometry_column {
                 feature.geometry = geometry(value).map_err(|what| {
                     Error::new(Fault::Geometry, path, format!("layer {layer}, row {}", features.len() + 1), what)
@@ -175,10 +234,11 @@ fn geometry(value: ValueRef<'_>) -> Result<MultiPolygon<f64>, String> {
 }
 
 fn told(path: &Path, place: &str, error: &rusqlite::Error) -> Error {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, OperationInterrupted};
     match error.sqlite_error_code() {
         Some(DatabaseCorrupt) => Error::new(Fault::Truncated, path, place, "the database in the file is damaged"),
         Some(NotADatabase) => Error::new(Fault::Layout, path, place, "this is not a GeoPackage"),
+        Some(OperationInterrupted) => Error::new(Fault::Layout, path, place, ENDLESS),
         _ => Error::new(Fault::Layout, path, place, format!("the GeoPackage cannot be read: {error}")),
     }
 }
@@ -237,6 +297,36 @@ mod tests {
         assert!(read(&path).unwrap_err().what.ends_with("DeSO, RegSO"));
         assert_eq!(read_named(&path, "DeSO").unwrap().name, "DeSO");
         assert_eq!(read_named(&path, "Kommun").unwrap_err().what, "there is no layer \"Kommun\"");
+    }
+
+    /// Opens a sound GeoPackage with a layer, changes it, and tells what is wrong with it.
+    fn fault_after(change: &str) -> Error {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("changed.gpkg");
+        write(&path, &["RegSO"]);
+        Connection::open(&path).unwrap().execute_batch(change).unwrap();
+        read(&path).unwrap_err()
+    }
+
+    #[test]
+    fn a_stored_query_without_end_is_ended() {
+        let begun = std::time::Instant::now();
+        let endless = "WITH RECURSIVE n(code) AS (SELECT 1 UNION ALL SELECT code + 1 FROM n) SELECT code FROM n";
+        let error = fault_after(&format!("DROP TABLE RegSO; CREATE VIEW RegSO AS {endless} WHERE code < 0;"));
+        assert_eq!((error.fault, error.what.as_str()), (Fault::Layout, ENDLESS), "steps without a row");
+        let error = fault_after(&format!("DROP TABLE RegSO; CREATE VIEW RegSO AS {endless};"));
+        assert_eq!((error.fault, error.what.as_str()), (Fault::Layout, ENDLESS), "rows without end");
+        let names = format!("SELECT code AS table_name, 'features' AS data_type FROM ({endless})");
+        let error = fault_after(&format!("DROP TABLE gpkg_contents; CREATE VIEW gpkg_contents AS {names};"));
+        assert_eq!((error.fault, error.what.as_str()), (Fault::Layout, ENDLESS), "layers without end");
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_value_larger_than_the_file_is_refused() {
+        let error = fault_after("DROP TABLE RegSO; CREATE VIEW RegSO AS SELECT zeroblob(900000000) AS shape;");
+        assert_eq!(error.fault, Fault::Layout);
+        assert!(error.what.contains("too big"), "{error}");
     }
 
     #[test]

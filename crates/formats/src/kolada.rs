@@ -30,7 +30,7 @@ pub enum Gender {
 pub struct KoladaValue {
     /// The key figure's id ("N11800").
     pub kpi: Arc<str>,
-    /// "0000" for the country, two digits for a county (or region), four for a municipality.
+    /// "0" for the country, two digits for a county (or region), four for a municipality.
     pub municipality: Arc<str>,
     /// The year.
     pub period: u16,
@@ -191,7 +191,7 @@ pub fn parse_kpis(bytes: &[u8], file: &Path) -> Result<Vec<Kpi>, Error> {
 }
 
 /// Kolada writes a flag as the text "1", as the number 1 or as `true`, depending on the version.
-fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Flag {

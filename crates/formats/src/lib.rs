@@ -1,7 +1,7 @@
 //! Readers and writers of statistical and geographical files.
 //!
 //! In: files exactly as agencies publish them (PX, JSON-stat and PxWeb 1's JSON, SCB's XLSX and CSV exports, headed
-//! CSV, Kolada's values, GeoPackage, GeoParquet, GeoJSON, Shapefile). Out: typed results, with areas named as the
+//! tables in CSV and XLSX, Kolada's values, GeoPackage, GeoParquet, GeoJSON, Shapefile). Out: typed results, with areas named as the
 //! file names them; and the other way: PX, JSON-stat 2.0, CSV and Parquet from a cube or a table.
 //! Every reader is a function from a path, or from bytes and the path to name in messages; none writes beside
 //! what it reads. The catalogue and the edition call the readers, the site calls the writers.
@@ -16,8 +16,10 @@ mod error;
 pub mod geojson;
 pub mod geopackage;
 pub mod geoparquet;
+pub mod headed;
 pub mod json_stat;
 pub mod kolada;
+pub mod kolada_v3;
 mod layer;
 pub mod lines;
 pub mod metadata;
@@ -29,9 +31,11 @@ pub mod pxweb_v1;
 mod room;
 pub mod scb_export;
 pub mod shapefile;
+mod table;
 pub mod table_csv;
 mod text;
 mod wkb;
+mod workbook;
 
 pub use error::{Error, Fault, read_bytes};
 pub use layer::{Crs, Feature, Layer, read_layer};

@@ -12,27 +12,12 @@
 //! # Ok::<(), formats::Error>(())
 //! ```
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::{Error, Fault, cells, error, number, text};
+use crate::table::Cells;
+use crate::{Error, Fault, cells, error, text};
 
-/// A table with named columns.
-#[derive(Debug, Clone)]
-pub struct Table {
-    file: PathBuf,
-    columns: Vec<String>,
-    positions: HashMap<String, usize>,
-    rows: Vec<(usize, Vec<String>)>,
-}
-
-/// A row of a [`Table`].
-#[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
-    table: &'a Table,
-    line: usize,
-    cells: &'a [String],
-}
+pub use crate::table::{Row, Table};
 
 /// Reads a table that must have these columns; others may be there too.
 ///
@@ -56,88 +41,18 @@ pub fn parse(bytes: &[u8], file: &Path, required_columns: &[&str]) -> Result<Tab
         return Err(Error::new(Fault::Empty, file, "", "there is nothing in the file"));
     };
     let columns: Vec<String> = header.cells.iter().map(|name| text::clean(name)).collect();
-    let mut positions = HashMap::with_capacity(columns.len());
-    for (at, name) in columns.iter().enumerate() {
-        if positions.insert(name.clone(), at).is_some() && required_columns.contains(&name.as_str()) {
-            let what = format!("two columns are called \"{name}\"");
-            return Err(Error::new(Fault::Duplicate, file, format!("row {}", header.number), what));
-        }
-    }
-    if let Some(missing) = required_columns.iter().find(|name| !positions.contains_key(**name)) {
-        let there = columns.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", ");
-        let what = format!("the column \"{missing}\" is missing; there are {there}");
-        return Err(Error::new(Fault::MissingColumn, file, format!("row {}", header.number), what));
-    }
-    let mut rows = Vec::new();
+    let width = columns.len();
+    let mut table = Table::new(file, None, (header.number, columns), required_columns)?;
     for line in lines {
-        if line.cells.len() != columns.len() {
-            let fewer = line.cells.len() < columns.len();
-            let what = format!("the row has {} cells, the header {}", line.cells.len(), columns.len());
+        if line.cells.len() != width {
+            let fewer = line.cells.len() < width;
+            let what = format!("the row has {} cells, the header {width}", line.cells.len());
             let fault = if fewer { Fault::Truncated } else { Fault::Layout };
             return Err(Error::new(fault, file, format!("row {}", line.number), what));
         }
-        rows.push((line.number, line.cells));
+        table.push(Cells { line: line.number, texts: line.cells, numbers: Vec::new() });
     }
-    Ok(Table { file: file.to_owned(), columns, positions, rows })
-}
-
-impl Table {
-    /// The file it came from.
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-
-    /// The names of the columns in their order.
-    pub fn columns(&self) -> &[String] {
-        &self.columns
-    }
-
-    /// The number of rows below the header.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there is no row below the header.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// The rows in their order.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + '_ {
-        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
-    }
-}
-
-impl<'a> Row<'a> {
-    /// The row's number in the file, from 1.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The trimmed text under a column; empty if the cell is empty or there is no such column: ask only for columns
-    /// that were required. Of columns with the same name it is the last.
-    pub fn get(&self, column: &str) -> &'a str {
-        self.table.positions.get(column).map_or("", |at| self.cells[*at].trim())
-    }
-
-    /// The number under a column, with decimal comma or point; `None` if the cell is empty.
-    ///
-    /// # Errors
-    /// [`Fault::Value`] if something else than a number stands there.
-    pub fn number(&self, column: &str) -> Result<Option<f64>, Error> {
-        match self.get(column) {
-            "" => Ok(None),
-            printed => match number::value(printed) {
-                Some(number) => Ok(Some(number)),
-                None => Err(self.error(Fault::Value, format!("\"{printed}\" under \"{column}\" is not a number"))),
-            },
-        }
-    }
-
-    /// An error about this row, for what only the caller can judge (an unknown code).
-    pub fn error(&self, fault: Fault, what: impl Into<String>) -> Error {
-        Error::new(fault, &self.table.file, format!("row {}", self.line), what)
-    }
+    Ok(table)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod areas;
 pub mod coverage;
+pub mod editions;
 mod level;
 pub mod projection;
 pub mod search;

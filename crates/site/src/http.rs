@@ -35,6 +35,7 @@ pub(crate) struct Finished {
 pub(crate) mod kind {
     pub const HTML: &str = "text/html; charset=utf-8";
     pub const JSON: &str = "application/json";
+    pub const ATOM: &str = "application/atom+xml; charset=utf-8";
     pub const CSV: &str = "text/csv; charset=utf-8";
     pub const MARKDOWN: &str = "text/markdown; charset=utf-8";
     pub const SVG: &str = "image/svg+xml";

@@ -8,6 +8,7 @@
 mod api;
 mod app;
 mod assets;
+mod changes;
 mod error;
 mod figures;
 mod http;

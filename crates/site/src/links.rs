@@ -13,6 +13,21 @@ pub(crate) fn prefix(language: Language) -> &'static str {
     }
 }
 
+/// The page of changes, in Swedish and English, below the language's prefix.
+pub(crate) const CHANGES: [&str; 2] = ["/data/andringar", "/data/changes"];
+/// Its feed.
+pub(crate) const FEED: [&str; 2] = ["/data/andringar.atom", "/data/changes.atom"];
+
+/// The address of the page of changes.
+pub(crate) fn changes(language: Language) -> String {
+    format!("{}{}", prefix(language), CHANGES[usize::from(language == Language::En)])
+}
+
+/// The address of the feed of changes.
+pub(crate) fn feed(language: Language) -> String {
+    format!("{}{}", prefix(language), FEED[usize::from(language == Language::En)])
+}
+
 /// The address of an area's page. A DeSO has no page of its own: it stands on the page of its RegSO.
 pub(crate) fn area(edition: &Edition, language: Language, code: &str) -> Option<String> {
     let areas = edition.areas();

@@ -113,7 +113,8 @@ async fn watch(folder: PathBuf, current: Arc<Current>) {
 /// The edition at the folder if it is another than the one served.
 async fn newer(folder: &Path, current: &Current) -> Result<Option<View>, String> {
     let manifest = Manifest::read(folder).map_err(|e| e.to_string())?;
-    if manifest.id == current.view().edition.manifest().id {
+    // The whole manifest: the same contents, and so the same id, may have been built anew with another log.
+    if manifest == *current.view().edition.manifest() {
         return Ok(None);
     }
     let place = folder.to_owned();

@@ -125,6 +125,51 @@ types-share-country = Share in the whole country
 type-map-title = Area types in { $place } { $period }
 type-map-subtitle = RegSO areas; choose an area to read about it
 
+index-title = Socioeconomic index of { $place }: { $first } in { $from }, { $last } in { $to }
+index-title-one = Socioeconomic index of { $place }: { $last } in { $to }
+index-subtitle = Mean of three shares, 0–100; higher = greater socioeconomic challenges
+index-mean = Mean of the country's areas
+index-part = Component: { $name }, per cent
+index-note = The components are in the table. The index is published with one decimal and may therefore differ by about a tenth from the mean of its components.
+index-note-part = Not all areas of the country have a published index every year. The national mean and the limits between the types are computed only for years in which they have.
+index-change = The index changed by { $change } from { $from } to { $to }. The components contributed: { $parts }.
+type-kind = Kind of area type
+type-relative = Relative (official) type
+type-absolute = Absolute type, limits of { $base }
+type-distance = Distance to the nearest limit, index points
+type-relative-note = The official type is relative: it compares with the whole country in the same year and may change though nothing has changed in the area.
+type-absolute-note = The absolute type compares all years with the limits of { $base }: when it changes, conditions in the area have changed.
+type-years-title = Area type of { $place } year by year
+type-years-subtitle = 1 = major socioeconomic challenges, 5 = very good conditions
+type-distance-sentence = In { $period } the index was { $index }, and the nearest limit, that between type { $above } and type { $below }, was { $distance } index points away.
+proxy-distance-sentence = The nearest limit between the proxy's own types is { $distance } index points away ({ $period }).
+type-move-own = From { $from } to { $to } the area went from type { $before } to type { $after } because conditions in the area changed.
+type-move-others = From { $from } to { $to } the area went from type { $before } to type { $after } because the rest of the country changed. By the limits of { $from } its type would have been the same.
+type-move-both = From { $from } to { $to } the area went from type { $before } to type { $after }, both because conditions in the area changed and because the rest of the country did.
+type-move-unknown = From { $from } to { $to } the area went from type { $before } to type { $after }. Why cannot be told, for the index does not exist for the whole country in both years.
+types-years-title = { $first } of the residents of { $place } lived in areas of type 1 or 2 in { $from }, and { $last } in { $to }
+types-years-subtitle = Residents in areas of type 1 and 2, per cent
+type-changes-title = { $count ->
+    [one] One area in { $place } changed area type { $from }–{ $to }
+   *[other] { $written } areas in { $place } changed area type { $from }–{ $to }
+ }
+type-changes-title-none = No area in { $place } changed area type { $from }–{ $to }
+type-changes-subtitle = Official type in the first and in the last year
+type-changes-note = “Conditions in the area” means that the area's own index changed so much that its type would have been another even by the limits of the first year. “The rest of the country” means that the limits moved while the area stayed where it was. “Both” means that both were needed, or that each would have been enough.
+type-why = Why
+type-greater = To greater challenges
+type-lesser = To lesser challenges
+cause-own = Conditions in the area
+cause-others = The rest of the country
+cause-both = Both
+cause-unknown = Cannot be told
+types-people-change = The number of residents in areas of type 1 and 2 went from { $before } ({ $from }) to { $after } ({ $to }): { $types } by areas changing type and { $population } by more or fewer people living in them.
+types-people-change-borders = The number of residents in areas of type 1 and 2 went from { $before } ({ $from }) to { $after } ({ $to }): { $types } by areas changing type, { $population } by more or fewer people living in them and { $boundaries } by new area boundaries.
+income-segregation-title = Low and high incomes in { $place }: dissimilarity index { $first } in { $from }, { $last } in { $to } (approximate)
+income-segregation-title-one = Low and high incomes in { $place }: dissimilarity index { $last } in { $to } (approximate)
+income-segregation-subtitle = Approximate { $name }, RegSO areas, per cent
+income-segregation-note = The share of the quarter of the country's population with the lowest income that would have to change area to be spread like the quarter with the highest. 0 per cent means spread alike, 100 per cent entirely apart.
+
 segregation-intro = The index of dissimilarity (D) says what share of a group would have to move to another area for two groups to be spread alike. 0 per cent means spread alike, 100 per cent entirely apart. Higher means more apart.
 segregation-title = Segregation by country of birth in { $place }: { $first } in { $from }, { $last } in { $to } (D)
 segregation-subtitle = Dissimilarity between persons born abroad and persons born in Sweden, RegSO areas, per cent
@@ -244,6 +289,7 @@ area-no-neighbours = This edition has no boundaries here, so adjacent areas cann
 
 map-show = Show
 map-simple = The interactive map needs scripts. The map below shows the municipalities instead; the areas are on the pages of counties and municipalities.
+map-absolute-type = Absolute area type (unchanged limits)
 map-proxy-type = Approximate area type (proxy)
 map-d-birth = Segregation by country of birth (D)
 map-d-education = Segregation by education (D)
@@ -323,6 +369,104 @@ data-read = Files that the edition was built from
 data-file = File
 data-content = Content
 data-rows = Rows
+
+changes-title = Changes
+changes-lead = What is new or different in each edition of the statistics: new years, revised values, source tables that came or went. The newest edition stands first.
+changes-feed = Follow the changes as an Atom feed
+changes-feed-title = Changes in the statistics
+data-changes = What has changed since the previous edition
+changes-none-logged = This edition has no log of changes.
+changes-first = The first edition: there is no earlier one to compare it with.
+changes-since = Compared with edition { $edition } of { $day }.
+changes-nothing = Nothing has changed.
+changes-unreadable = The earlier edition has a format that this version of the program does not read, so the changes cannot be told.
+changes-damaged = The earlier edition was damaged, so the changes cannot be told.
+changes-other-country = The earlier edition was about another country and is not compared.
+changes-brief-first = the first edition
+changes-brief-not-compared = not compared
+changes-brief-nothing = no changes
+changes-brief-other = other changes
+changes-brief-periods = { $count ->
+    [one] one new period
+   *[other] { $count-written } new periods
+ }
+changes-brief-revised = { $count ->
+    [one] one revised value
+   *[other] { $count-written } revised values
+ }
+changes-brief-sources-new = { $count ->
+    [one] one new source table
+   *[other] { $count-written } new source tables
+ }
+changes-brief-sources-withdrawn = { $count ->
+    [one] one source table gone
+   *[other] { $count-written } source tables gone
+ }
+changes-new-periods = New periods
+changes-revised = Revised values
+changes-sources-new = New source tables
+changes-sources-updated = Source tables in a new version
+changes-sources-withdrawn = Source tables no longer used
+changes-new-series = New time series
+changes-withdrawn-series = Time series that are no longer there
+changes-withdrawn-periods = Periods that are no longer there
+changes-areas = Areas
+changes-definitions = Definitions
+changes-following = What follows from this in computed figures
+changes-values = { $count ->
+    [one] one value changed ({ $periods })
+   *[other] { $count-written } values changed ({ $periods })
+ }
+changes-series = { $count ->
+    [one] one time series
+   *[other] { $count-written } time series
+ }
+changes-following-new = { $count ->
+    [one] one new time series
+   *[other] { $count-written } new time series
+ }
+changes-following-withdrawn = { $count ->
+    [one] one time series gone
+   *[other] { $count-written } time series gone
+ }
+changes-following-periods = new periods: { $periods }
+changes-following-periods-withdrawn = periods gone: { $periods }
+changes-lines = Show the revised values
+changes-figure = Figure
+changes-cells = Number of values
+changes-largest = Largest change
+changes-statuses = Changed status
+changes-more = { $count ->
+    [one] and one more row
+   *[other] and { $count-written } more rows
+ }
+changes-women = women
+changes-men = men
+changes-status = { $count ->
+    [one] one value: { $from } became { $to }
+   *[other] { $count-written } values: { $from } became { $to }
+ }
+changes-status-normal = ordinary value
+changes-status-true-zero = zero
+changes-status-rounds-to-zero = rounded to zero
+changes-status-unreliable = uncertain value
+changes-status-missing = no value
+changes-status-not-applicable = cannot occur
+changes-status-confidential = withheld value
+changes-references = { $count ->
+    [one] one key figure
+   *[other] { $count-written } key figures
+ }
+changes-updated = updated by the source { $new }, earlier { $old }
+changes-other-file = new file: { $file }
+changes-definition-new = new indicator
+changes-definition-altered = definition or description changed
+changes-definition-withdrawn = the indicator is no longer there
+changes-definition-other = Something other than the indicators has changed in the definitions: source tables, groups or the index.
+changes-areas-added = New: { $count-written } { $levels } ({ $codes }).
+changes-areas-removed = Gone: { $count-written } { $levels } ({ $codes }).
+changes-rule-heading = How editions are compared
+changes-rule = Each value and its status are compared with the same value in the previous edition. Published figures count as revised as soon as they differ at all. Computed figures must be exactly equal if the same version of the program computed them; if the versions differ, rounding (one part in a million million) is no change. Areas that only one of the editions has are not compared. Values that are withheld are not shown here either.
 
 script-controls = Choose what the map shows
 script-level = Areas

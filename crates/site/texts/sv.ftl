@@ -125,6 +125,51 @@ types-share-country = Andel i hela landet
 type-map-title = Områdestyper i { $place } { $period }
 type-map-subtitle = RegSO-områden; välj ett område för att läsa om det
 
+index-title = Socioekonomiskt index i { $place }: { $first } { $from }, { $last } { $to }
+index-title-one = Socioekonomiskt index i { $place }: { $last } { $to }
+index-subtitle = Medelvärdet av tre andelar, 0–100; högre = större socioekonomiska utmaningar
+index-mean = Medelvärde för landets områden
+index-part = Del: { $name }, procent
+index-note = Delarna står i tabellen. Indexet publiceras med en decimal och kan därför skilja någon tiondel från medelvärdet av delarna.
+index-note-part = Alla områden i landet har inte ett publicerat index varje år. Landets medelvärde och gränserna mellan typerna räknas bara för år då de har det.
+index-change = Indexet ändrades med { $change } från { $from } till { $to }. Delarna bidrog så här: { $parts }.
+type-kind = Slag av områdestyp
+type-relative = Relativ (officiell) typ
+type-absolute = Absolut typ, gränser från { $base }
+type-distance = Avstånd till närmaste gräns, indexenheter
+type-relative-note = Den officiella typen är relativ: den jämför med hela landet samma år och kan ändras utan att något har ändrats i området.
+type-absolute-note = Den absoluta typen jämför alla år med gränserna från { $base }: när den ändras har villkoren i området ändrats.
+type-years-title = Områdestyp i { $place } år för år
+type-years-subtitle = 1 = stora socioekonomiska utmaningar, 5 = mycket goda förutsättningar
+type-distance-sentence = År { $period } var indexet { $index }, och till närmaste gräns, den mellan typ { $above } och typ { $below }, var det { $distance } indexenheter.
+proxy-distance-sentence = Till närmaste gräns mellan proxyns egna typer är det { $distance } indexenheter ({ $period }).
+type-move-own = Från { $from } till { $to } gick området från typ { $before } till typ { $after } för att villkoren i området ändrades.
+type-move-others = Från { $from } till { $to } gick området från typ { $before } till typ { $after } för att resten av landet ändrades. Med gränserna från { $from } hade typen varit densamma.
+type-move-both = Från { $from } till { $to } gick området från typ { $before } till typ { $after }, både för att villkoren i området ändrades och för att resten av landet gjorde det.
+type-move-unknown = Från { $from } till { $to } gick området från typ { $before } till typ { $after }. Varför går inte att säga, för indexet finns inte för hela landet båda åren.
+types-years-title = { $first } av invånarna i { $place } bodde i områden av typ 1 eller 2 år { $from }, och { $last } år { $to }
+types-years-subtitle = Invånare i områden av typ 1 och 2, procent
+type-changes-title = { $count ->
+    [one] Ett område i { $place } bytte områdestyp { $from }–{ $to }
+   *[other] { $written } områden i { $place } bytte områdestyp { $from }–{ $to }
+ }
+type-changes-title-none = Inget område i { $place } bytte områdestyp { $from }–{ $to }
+type-changes-subtitle = Officiell typ det första och det sista året
+type-changes-note = ”Villkoren i området” betyder att områdets eget index ändrades så mycket att typen hade blivit en annan även med det första årets gränser. ”Resten av landet” betyder att gränserna flyttades medan området låg kvar. ”Båda” betyder att båda behövdes, eller att vart och ett hade räckt.
+type-why = Varför
+type-greater = Till större utmaningar
+type-lesser = Till mindre utmaningar
+cause-own = Villkoren i området
+cause-others = Resten av landet
+cause-both = Båda
+cause-unknown = Går inte att säga
+types-people-change = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ och { $population } genom att fler eller färre bodde i dem.
+types-people-change-borders = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ, { $population } genom att fler eller färre bodde i dem och { $boundaries } genom nya områdesgränser.
+income-segregation-title = Låga och höga inkomster i { $place }: olikhetsindex { $first } { $from }, { $last } { $to } (ungefärligt)
+income-segregation-title-one = Låga och höga inkomster i { $place }: olikhetsindex { $last } { $to } (ungefärligt)
+income-segregation-subtitle = Ungefärligt { $name }, RegSO-områden, procent
+income-segregation-note = Hur stor andel av den fjärdedel av landets befolkning som har lägst inkomst som skulle behöva byta område för att bo lika fördelad som den fjärdedel som har högst. 0 procent betyder lika fördelade, 100 procent helt åtskilda.
+
 segregation-intro = Dissimilaritetsindex (D) säger hur stor andel av en grupp som skulle behöva byta område för att två grupper ska bo lika fördelade. 0 procent betyder lika fördelade, 100 procent helt åtskilda. Högre betyder mer åtskilda.
 segregation-title = Segregation efter födelseland i { $place }: { $first } { $from }, { $last } { $to } (D)
 segregation-subtitle = Dissimilaritet mellan personer födda utomlands och personer födda i Sverige, RegSO-områden, procent
@@ -244,6 +289,7 @@ area-no-neighbours = Gränser saknas i den här utgåvan, så grannar kan inte v
 
 map-show = Visa
 map-simple = Den interaktiva kartan behöver skript. Kartan nedan visar i stället kommunerna; områdena finns på länens och kommunernas sidor.
+map-absolute-type = Absolut områdestyp (oförändrade gränser)
 map-proxy-type = Ungefärlig områdestyp (proxy)
 map-d-birth = Segregation efter födelseland (D)
 map-d-education = Segregation efter utbildning (D)
@@ -323,6 +369,104 @@ data-read = Filer som utgåvan byggdes av
 data-file = Fil
 data-content = Innehåll
 data-rows = Rader
+
+changes-title = Ändringar
+changes-lead = Vad som är nytt eller ändrat i varje utgåva av statistiken: nya år, reviderade värden, källtabeller som kommit till eller försvunnit. Den nyaste utgåvan står först.
+changes-feed = Följ ändringarna som Atom-flöde
+changes-feed-title = Ändringar i statistiken
+data-changes = Vad som har ändrats sedan förra utgåvan
+changes-none-logged = Den här utgåvan har ingen ändringslogg.
+changes-first = Den första utgåvan: det finns ingen tidigare att jämföra med.
+changes-since = Jämförd med utgåva { $edition } från { $day }.
+changes-nothing = Ingenting har ändrats.
+changes-unreadable = Den tidigare utgåvan har ett format som den här programversionen inte läser, så ändringarna kan inte redovisas.
+changes-damaged = Den tidigare utgåvan var skadad, så ändringarna kan inte redovisas.
+changes-other-country = Den tidigare utgåvan gällde ett annat land och är inte jämförd.
+changes-brief-first = den första utgåvan
+changes-brief-not-compared = inte jämförd
+changes-brief-nothing = inga ändringar
+changes-brief-other = andra ändringar
+changes-brief-periods = { $count ->
+    [one] en ny period
+   *[other] { $count-written } nya perioder
+ }
+changes-brief-revised = { $count ->
+    [one] ett reviderat värde
+   *[other] { $count-written } reviderade värden
+ }
+changes-brief-sources-new = { $count ->
+    [one] en ny källtabell
+   *[other] { $count-written } nya källtabeller
+ }
+changes-brief-sources-withdrawn = { $count ->
+    [one] en källtabell borta
+   *[other] { $count-written } källtabeller borta
+ }
+changes-new-periods = Nya perioder
+changes-revised = Reviderade värden
+changes-sources-new = Nya källtabeller
+changes-sources-updated = Källtabeller i ny version
+changes-sources-withdrawn = Källtabeller som inte längre används
+changes-new-series = Nya tidsserier
+changes-withdrawn-series = Tidsserier som inte längre finns
+changes-withdrawn-periods = Perioder som inte längre finns
+changes-areas = Områden
+changes-definitions = Definitioner
+changes-following = Vad som följer av detta i beräknade uppgifter
+changes-values = { $count ->
+    [one] ett värde ändrat ({ $periods })
+   *[other] { $count-written } värden ändrade ({ $periods })
+ }
+changes-series = { $count ->
+    [one] en tidsserie
+   *[other] { $count-written } tidsserier
+ }
+changes-following-new = { $count ->
+    [one] en ny tidsserie
+   *[other] { $count-written } nya tidsserier
+ }
+changes-following-withdrawn = { $count ->
+    [one] en tidsserie borta
+   *[other] { $count-written } tidsserier borta
+ }
+changes-following-periods = nya perioder: { $periods }
+changes-following-periods-withdrawn = perioder borta: { $periods }
+changes-lines = Visa de reviderade värdena
+changes-figure = Uppgift
+changes-cells = Antal värden
+changes-largest = Största ändring
+changes-statuses = Ändrad status
+changes-more = { $count ->
+    [one] och en rad till
+   *[other] och { $count-written } rader till
+ }
+changes-women = kvinnor
+changes-men = män
+changes-status = { $count ->
+    [one] ett värde: { $from } blev { $to }
+   *[other] { $count-written } värden: { $from } blev { $to }
+ }
+changes-status-normal = vanligt värde
+changes-status-true-zero = noll
+changes-status-rounds-to-zero = avrundat till noll
+changes-status-unreliable = osäkert värde
+changes-status-missing = uppgift saknas
+changes-status-not-applicable = kan inte förekomma
+changes-status-confidential = skyddad uppgift
+changes-references = { $count ->
+    [one] ett nyckeltal
+   *[other] { $count-written } nyckeltal
+ }
+changes-updated = uppdaterad av källan { $new }, tidigare { $old }
+changes-other-file = ny fil: { $file }
+changes-definition-new = ny indikator
+changes-definition-altered = ändrad definition eller beskrivning
+changes-definition-withdrawn = indikatorn finns inte längre
+changes-definition-other = Något annat än indikatorerna har ändrats i definitionerna: källtabeller, indelningar eller index.
+changes-areas-added = Nya: { $count-written } { $levels } ({ $codes }).
+changes-areas-removed = Borta: { $count-written } { $levels } ({ $codes }).
+changes-rule-heading = Så jämförs utgåvorna
+changes-rule = Varje värde och dess status jämförs med samma värde i förra utgåvan. Publicerade uppgifter räknas som reviderade så snart de skiljer sig det minsta. Beräknade uppgifter måste vara exakt lika om samma programversion har räknat; skiljer sig versionerna räknas inte avrundning (en biljondel) som en ändring. Områden som bara finns i den ena utgåvan jämförs inte. Värden som skyddas visas inte här heller.
 
 script-controls = Välj vad kartan visar
 script-level = Områden

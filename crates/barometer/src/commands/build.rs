@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use catalogue::Catalogue;
 use clap::Args;
+use edition::Publication;
 use edition::material::Report;
 
 use crate::failure::Failure;
@@ -22,6 +22,9 @@ pub struct Arguments {
     /// Put the new edition in the place of the one that stands there.
     #[arg(long)]
     replace: bool,
+    /// Edition that the new one succeeds and is compared with, if it is not the one it replaces.
+    #[arg(long, value_name = "FOLDER")]
+    previous: Option<PathBuf>,
     /// Definitions to use instead of those built in (the folder `catalogue/` of the project).
     #[arg(long, value_name = "FOLDER")]
     catalogue: Option<PathBuf>,
@@ -32,13 +35,16 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
-    let catalogue = match &arguments.catalogue {
-        Some(folder) => Catalogue::read(folder)?,
-        None => Catalogue::embedded()?,
-    };
+    let catalogue = super::definitions(arguments.catalogue.as_deref())?;
     let bar = Bar::default();
     let built = edition::process::read(&arguments.sources, &catalogue, &bar).and_then(|material| {
-        let built = edition::build(&material, &catalogue, &arguments.out, arguments.replace, &super::now(), &bar)?;
+        let publication = Publication {
+            target: &arguments.out,
+            replace: arguments.replace,
+            previous: arguments.previous.as_deref(),
+            built: &super::now(),
+        };
+        let built = edition::publish(&material, &catalogue, publication, &bar)?;
         Ok((material.report, built))
     });
     bar.finish();
@@ -51,9 +57,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let seconds = start.elapsed().as_secs_f64();
     let (id, series, values) = (&built.manifest.id, built.series, built.values);
     super::print(&format!(
-        "{}edition {id} with {series} series and {values} values stands at {place} ({seconds:.1} s)\n\
+        "{}edition {id} with {series} series and {values} values stands at {place} ({seconds:.1} s)\n{}\
          next: barometer check {place}, barometer serve {place}\n",
-        told(&report)
+        told(&report),
+        super::changes::told(&built.revision)
     ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,13 +1,17 @@
 //! One file a command.
 
 pub mod build;
+pub mod catalogue;
+mod changes;
 pub mod check;
 pub mod example;
 pub mod measure;
 pub mod serve;
 
 use std::io::Write;
+use std::path::Path;
 
+use ::catalogue::Catalogue;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -15,6 +19,14 @@ use crate::failure::Failure;
 /// The moment, as an edition states it: UTC, RFC 3339, whole seconds.
 fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// The definitions of a folder, or those built in.
+fn definitions(folder: Option<&Path>) -> Result<Catalogue, Failure> {
+    Ok(match folder {
+        Some(folder) => Catalogue::read(folder)?,
+        None => Catalogue::embedded()?,
+    })
 }
 
 /// Prints to standard output. A reader who has seen enough (`| head`) is no failure.

@@ -44,16 +44,16 @@ fn labels_are_spread_over_the_variables() {
 
 #[test]
 fn a_variable_that_nothing_names_is_left_out_or_fixed_or_a_mismatch() {
-    let extra = |optional| variable("Alder", optional, &[("20-64", "20–64 år"), ("tot", "alla")]);
+    let extra = |optional| variable("Alder", optional, &[("20-64", "20–64 år"), ("65", "65 år och äldre")]);
     let variables =
         |optional| [variable("Fodelseregion", false, &BIRTH), variable("Kon", true, &SEXES), extra(optional)];
     let left_out = table().select(&query(), &variables(true)).expect("an optional variable may be left out");
     assert!(!left_out.asked.contains_key("Alder"));
-    let fixed = Query { fixed: [("Alder".to_owned(), "tot".to_owned())].into(), ..query() };
+    let fixed = Query { fixed: [("Alder".to_owned(), "65".to_owned())].into(), ..query() };
     let selection = table().select(&fixed, &variables(false)).expect("the query says which category");
-    assert_eq!(selection.asked["Alder"], ["tot"]);
+    assert_eq!(selection.asked["Alder"], ["65"]);
     let mismatch = table().select(&query(), &variables(false)).expect_err("nobody says which age is meant");
-    assert!(mismatch.what.contains("Alder: 20-64 20–64 år, tot alla"), "{mismatch}");
+    assert!(mismatch.what.contains("Alder: 20-64 20–64 år, 65 65 år och äldre"), "{mismatch}");
     assert!(mismatch.hint.contains("[birth-region-2022]"), "{}", mismatch.hint);
 }
 
@@ -75,6 +75,7 @@ fn codes_say_it_where_labels_are_not_known() {
     let table = Table { columns: vec![column], ..table() };
     let variables = [
         variable("Bakgrund", false, &[("TOT", "samtliga"), ("SE", "Sverige"), ("F", "utrikes")]),
+        variable("Kon", false, &[("1", "män"), ("2", "kvinnor"), ("4", "Totalt")]),
         variable("ContentsCode", false, &[("000008AW", "a"), ("000008B4", "b")]),
     ];
     let selection = table.select(&query(), &variables).expect("both codes are there");

@@ -142,8 +142,8 @@ pub(crate) struct Approximated {
 }
 
 impl Approximated {
-    /// For a table of statistics that names a weight; the cube's columns other than the weight are percentages.
-    pub fn new(table: &SourceTable, weight: &str, areas: &Areas) -> Result<Self, cube::Error> {
+    /// For a table of statistics that names a weight; `percentages` are the columns wanted, and no other is kept.
+    pub fn new(table: &SourceTable, weight: &str, percentages: &[&str], areas: &Areas) -> Result<Self, cube::Error> {
         let contents = table.cube.dimension("contents")?.clone();
         let weight_at = contents.position(weight)?;
         let mut persons = table.cube.clone();
@@ -151,10 +151,11 @@ impl Approximated {
         for area in 0..count {
             for year in 0..years {
                 let w = table.cube.get(&[area, year, weight_at]);
-                for column in (0..contents.len()).filter(|c| *c != weight_at) {
+                for (column, code) in contents.codes().enumerate().filter(|(column, _)| *column != weight_at) {
                     let percent = table.cube.get(&[area, year, column]);
                     // Where nobody is counted there is no percentage, and the group is empty.
                     let cell = match (percent.value(), w.value()) {
+                        _ if !percentages.contains(&code) => Observation::MISSING,
                         (_, Some(0.0)) => Observation::normal(0.0),
                         (Some(p), Some(w)) => Observation::from_parts(p * w / 100.0, percent.status),
                         _ => Observation::without(percent.status.and(w.status)),

@@ -32,11 +32,11 @@ impl<'a> Tables<'a> {
         let (kolada, scb): (Vec<_>, Vec<_>) = tables.iter().partition(|t| t.id == KOLADA);
         let adds_up = |t: &SourceTable| catalogue.table(&t.id).is_some_and(|d| d.kind == catalogue::TableKind::Counts);
         let mut approximated = HashMap::new();
-        let percentages = catalogue.splits.iter().flat_map(|s| &s.sources);
-        for source in percentages.filter(|s| matches!(s, SplitSource::Percent { .. })) {
-            let Some(table) = scb.iter().find(|t| t.id == source.table()) else { continue };
-            if let Some(weight) = catalogue.table(&table.id).and_then(|d| d.weight.as_deref()) {
-                approximated.insert(table.id.as_str(), Approximated::new(table, weight, areas)?);
+        for table in &scb {
+            let wanted = percentages(catalogue, &table.id);
+            let weight = catalogue.table(&table.id).and_then(|d| d.weight.as_deref());
+            if let Some(weight) = weight.filter(|_| !wanted.is_empty()) {
+                approximated.insert(table.id.as_str(), Approximated::new(table, weight, &wanted, areas)?);
             }
         }
         let summed = scb
@@ -45,6 +45,18 @@ impl<'a> Tables<'a> {
             .collect::<Result<_, cube::Error>>()?;
         Ok(Self { summed, approximated, kolada })
     }
+}
+
+/// The percentages of a table from which splits make persons.
+fn percentages<'c>(catalogue: &'c Catalogue, table: &str) -> Vec<&'c str> {
+    let sources = catalogue.splits.iter().flat_map(|split| &split.sources).filter(|source| source.table() == table);
+    let of = |source: &'c SplitSource| match source {
+        SplitSource::Percent { percent, rest, .. } => {
+            std::iter::once(percent).chain(rest).map(String::as_str).collect()
+        }
+        SplitSource::Counts { .. } => Vec::new(),
+    };
+    sources.flat_map(of).collect()
 }
 
 /// Every indicator of the catalogue at every level and sex for which the tables have figures.

@@ -8,7 +8,7 @@ use charts::classes;
 use crate::facts::{Legend, LegendKind, legend_key};
 use crate::series::Computed;
 
-use super::types::{OFFICIAL, PROXY_TYPE};
+use super::types;
 
 /// The number of classes of a quantity.
 const CLASSES: usize = 6;
@@ -41,5 +41,5 @@ pub(crate) fn compute(catalogue: &Catalogue, series: &[Computed]) -> BTreeMap<St
 }
 
 fn is_type(catalogue: &Catalogue, id: &str) -> bool {
-    id == OFFICIAL || id == PROXY_TYPE || catalogue.indicator(id).is_some_and(|i| i.unit == Unit::Type)
+    types::ALL_TYPES.contains(&id) || catalogue.indicator(id).is_some_and(|i| i.unit == Unit::Type)
 }

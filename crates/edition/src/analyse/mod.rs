@@ -10,6 +10,7 @@ pub(crate) mod indicators;
 pub(crate) mod legends;
 pub mod maps;
 pub mod segregation;
+pub mod socioeconomic;
 pub mod spread;
 pub mod tiles;
 pub mod types;

@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Catalogue, ProxyComponent, Source};
-use cube::{Observation, Status};
+use cube::Observation;
 use geography::{Areas, Level};
-use measures::socioeconomic::{TypeLimits, area_type, standard_limits};
 use serde::{Deserialize, Serialize};
 
 use super::indicators::{Formula, Tables};
+use super::socioeconomic::{self, Derived, NationalLimits, limits};
 use crate::series::{Computed, Nature, Origin, Period, SeriesKey, Sex};
 use crate::store::values::Slice;
 
@@ -20,6 +20,16 @@ pub const OFFICIAL: &str = "area-type";
 pub const PROXY_INDEX: &str = "proxy-index";
 /// The series of the proxy types.
 pub const PROXY_TYPE: &str = "proxy-type";
+/// The series of the proxy types by the limits of the proxy's base year.
+pub const PROXY_ABSOLUTE: &str = "proxy-absolute-type";
+/// The series of the proxy's distance to the nearest limit of the year, in index points.
+pub const PROXY_DISTANCE: &str = "proxy-limit-distance";
+/// Every series of types.
+pub const ALL_TYPES: [&str; 5] =
+    [OFFICIAL, socioeconomic::RECOMPUTED, socioeconomic::ABSOLUTE, PROXY_TYPE, PROXY_ABSOLUTE];
+
+/// What is made of the proxy index.
+const OF_PROXY: Derived = Derived { relative: Some(PROXY_TYPE), absolute: PROXY_ABSOLUTE, distance: PROXY_DISTANCE };
 
 /// Areas and people of a place by area type, in one year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,48 +76,42 @@ pub struct Agreement {
 /// The limits between the types of the proxy, by year.
 pub type ProxyLimits = BTreeMap<String, [f64; 4]>;
 
-/// Proxy index and proxy types, RegSO and DeSO, by year.
+/// Proxy index, proxy types, their absolute types and distances, RegSO and DeSO, by year; with the limits and the year
+/// whose limits the absolute types keep.
 ///
 /// The limits are those of methods.md 1.2 over all RegSO of the country. DeSO are typed by the same limits, so that
 /// the same conditions give the same type at both levels.
-pub(crate) fn proxy(catalogue: &Catalogue, areas: &Areas, tables: &Tables<'_>) -> (Vec<Computed>, ProxyLimits) {
+pub(crate) fn proxy(
+    catalogue: &Catalogue,
+    areas: &Areas,
+    tables: &Tables<'_>,
+) -> (Vec<Computed>, ProxyLimits, Option<String>) {
     let components = &catalogue.index.proxy.components;
-    let mut limits_by_year = ProxyLimits::new();
+    let mut limits_by_year: BTreeMap<String, NationalLimits> = BTreeMap::new();
     let mut indices: BTreeMap<Level, Vec<Period>> = BTreeMap::new();
-    let mut types: BTreeMap<Level, Vec<Period>> = BTreeMap::new();
     for year in common_periods(components, tables) {
         let Some((index, _)) = mean(components, catalogue, areas, tables, Level::Regso, &year) else { continue };
         let values: Vec<f64> = index.iter().filter_map(|o| o.value()).collect();
-        let Ok(limits) = standard_limits(&values) else { continue };
-        limits_by_year.insert(year.clone(), limits.limits);
+        let Some(limits) = NationalLimits::new(&values) else { continue };
+        limits_by_year.insert(year.clone(), limits);
         for level in [Level::Regso, Level::Deso] {
             let Some((index, origin)) = mean(components, catalogue, areas, tables, level, &year) else { continue };
-            let typed = index.iter().map(|o| typed(*o, &limits)).collect();
-            let period = |observations: Vec<Observation>, origin: Origin| Period {
+            indices.entry(level).or_default().push(Period {
                 period: year.clone(),
-                slice: Slice::new(observations, None),
+                slice: Slice::new(index, None),
                 origin,
                 reasons: BTreeMap::new(),
-            };
-            let rule =
-                Origin { formula: format!("type by μ, σ over RegSO of: {}", origin.formula), ..origin.clone() };
-            indices.entry(level).or_default().push(period(index, origin));
-            types.entry(level).or_default().push(period(typed, rule));
+            });
         }
     }
-    let series = |id: &str, by_level: BTreeMap<Level, Vec<Period>>| -> Vec<Computed> {
-        by_level.into_iter().map(|(level, periods)| Computed { key: SeriesKey::new(id, level), periods }).collect()
-    };
-    let mut all = series(PROXY_INDEX, indices);
-    all.extend(series(PROXY_TYPE, types));
-    (all, limits_by_year)
-}
-
-fn typed(index: Observation, limits: &TypeLimits) -> Observation {
-    match index.value().map(|x| area_type(x, limits)) {
-        Some(Ok(number)) => Observation::from_parts(f64::from(number), index.status),
-        _ => Observation::without(if index.status.carries_value() { Status::Missing } else { index.status }),
+    let base_year = limits::base_year(catalogue.index.base_year.as_deref(), &limits_by_year);
+    let mut all = Vec::new();
+    for (level, periods) in indices {
+        let index = Computed { key: SeriesKey::new(PROXY_INDEX, level), periods };
+        all.extend(socioeconomic::derived(&index, &limits_by_year, base_year.as_deref(), &OF_PROXY));
+        all.push(index);
     }
+    (all, limits_by_year.into_iter().map(|(year, limits)| (year, limits.limits)).collect(), base_year)
 }
 
 fn common_periods(components: &[ProxyComponent], tables: &Tables<'_>) -> Vec<String> {
@@ -191,6 +195,7 @@ pub(crate) fn distributions(
                                 None => one.without_population += 1,
                             }
                         }
+                        None if typed.slice.get(regso).status == Status::NotApplicable => {}
                         None => one.untyped += 1,
                     }
                 }

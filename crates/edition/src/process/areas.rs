@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use formats::headed::{self, Table};
 use formats::table_csv;
 use geography::search::PostalCode;
 use geography::{Area, Areas, Level};
@@ -56,33 +57,89 @@ pub(super) fn read(inventory: &Inventory) -> Result<(Areas, NameKey, Vec<ReadFil
         .collect();
 
     let path = inventory.need(KEY, "key between DeSO and RegSO")?;
-    let table = table_csv::read(path, &["Kommun", "Kommunnamn", "DeSO_2018", "RegSO_2020", "RegSOkod_2020"])?;
+    let columns = KeyColumns::OF_2018;
+    let table = headed::read(path, &columns.names())?;
     read.push(read_file(inventory, path, "key DeSO 2018 – RegSO 2020", table.len())?);
-    let mut regso = BTreeMap::new();
-    let mut deso = Vec::with_capacity(table.len());
-    let mut names = BTreeMap::new();
-    for row in table.rows() {
-        let (code, name) = (row.get("RegSOkod_2020"), row.get("RegSO_2020").trim());
-        let area = Area { code: code.into(), name: name.into(), parent: Some(row.get("Kommun").into()) };
-        if let Some(known) = regso.insert(code.to_owned(), area.clone()).filter(|known| *known != area) {
-            let what = format!("RegSO {code} is called \"{}\" here and \"{}\" before", area.name, known.name);
-            return Err(contradiction(inventory, path, row.line(), what));
-        }
-        let written = plain(&format!("{} ({name})", row.get("Kommunnamn")));
-        if let Some(other) = names.insert(written, code.to_owned()).filter(|other| other != code) {
-            let what = format!("{other} and {code} carry the same name in the same municipality");
-            return Err(contradiction(inventory, path, row.line(), what));
-        }
-        let own = row.get("DeSO_2018");
-        deso.push(Area { code: own.into(), name: own.into(), parent: Some(code.into()) });
-    }
-    let areas = Areas::new(vec![vec![country], counties, municipalities, regso.into_values().collect(), deso])?;
-    Ok((areas, NameKey(names), read))
+    let key = Key::read(&table, &columns, &inventory.name(path))?;
+    let regso = key.regso.into_values().collect();
+    let areas = Areas::new(vec![vec![country], counties, municipalities, regso, key.deso])?;
+    Ok((areas, NameKey(key.names), read))
 }
 
-fn contradiction(inventory: &Inventory, path: &std::path::Path, line: usize, what: String) -> Error {
+/// The names of the columns of a key between DeSO and RegSO; those of a year's editions carry the year.
+pub(super) struct KeyColumns {
+    deso: &'static str,
+    regso: &'static str,
+    regso_name: &'static str,
+}
+
+impl KeyColumns {
+    /// The key of DeSO 2018 and RegSO 2020.
+    pub const OF_2018: Self = Self { deso: "DeSO_2018", regso: "RegSOkod_2020", regso_name: "RegSO_2020" };
+    /// The key of DeSO 2025 and RegSO 2025, named by analogy.
+    pub const OF_2025: Self = Self { deso: "DeSO_2025", regso: "RegSOkod_2025", regso_name: "RegSO_2025" };
+
+    /// All of them.
+    pub fn names(&self) -> [&'static str; 5] {
+        ["Kommun", "Kommunnamn", self.deso, self.regso_name, self.regso]
+    }
+}
+
+/// The RegSO and DeSO of a key.
+pub(super) struct Key {
+    /// RegSO by code.
+    pub regso: BTreeMap<String, Area>,
+    /// DeSO, each in its RegSO.
+    pub deso: Vec<Area>,
+    /// RegSO codes by "Municipality (name)".
+    names: BTreeMap<String, String>,
+}
+
+impl Key {
+    /// Reads a key. `file` is how it is named to people.
+    pub fn read(table: &Table, columns: &KeyColumns, file: &str) -> Result<Self, Error> {
+        let mut key = Self { regso: BTreeMap::new(), deso: Vec::with_capacity(table.len()), names: BTreeMap::new() };
+        for row in table.rows() {
+            let (code, name) = (row.get(columns.regso), row.get(columns.regso_name).trim());
+            let municipality = row.code_of_width("Kommun", 4)?;
+            let area = Area { code: code.into(), name: name.into(), parent: Some(municipality.into_owned()) };
+            if let Some(known) = key.regso.insert(code.to_owned(), area.clone()).filter(|known| *known != area) {
+                let what = format!("RegSO {code} is called \"{}\" here and \"{}\" before", area.name, known.name);
+                return Err(contradiction(file, row.line(), what));
+            }
+            let written = plain(&format!("{} ({name})", row.get("Kommunnamn")));
+            if let Some(other) = key.names.insert(written, code.to_owned()).filter(|other| other != code) {
+                let what = format!("{other} and {code} carry the same name in the same municipality");
+                return Err(contradiction(file, row.line(), what));
+            }
+            let own = row.get(columns.deso);
+            key.deso.push(Area { code: own.into(), name: own.into(), parent: Some(code.into()) });
+        }
+        Ok(key)
+    }
+
+    /// Adds the areas of a newer key whose codes are new. Returns the DeSO that both have, in different RegSO.
+    pub fn extend(&mut self, newer: Self) -> Vec<String> {
+        let parents: BTreeMap<String, Option<String>> =
+            self.deso.iter().map(|area| (area.code.clone(), area.parent.clone())).collect();
+        let mut moved = Vec::new();
+        for area in newer.deso {
+            match parents.get(&area.code) {
+                None => self.deso.push(area),
+                Some(parent) if *parent != area.parent => moved.push(area.code),
+                Some(_) => {}
+            }
+        }
+        for (code, area) in newer.regso {
+            self.regso.entry(code).or_insert(area);
+        }
+        moved
+    }
+}
+
+fn contradiction(file: &str, line: usize, what: String) -> Error {
     let hint = "get the key file anew from the statistics agency; a code has one name".into();
-    Error::Content { file: inventory.name(path), place: format!("row {line}"), what, hint }
+    Error::Content { file: file.to_owned(), place: format!("row {line}"), what, hint }
 }
 
 /// Postal codes for the search; without the file the search does without them.

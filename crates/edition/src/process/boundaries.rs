@@ -99,14 +99,7 @@ fn layer(level: Level, polygons: Vec<(String, MultiPolygon<f64>)>, source: Strin
         Level::Regso => (
             "2025",
             true,
-            Some(Text {
-                sv: "Gränserna är 2025 års RegSO, medan siffrorna till och med 2023 avser 2020 års RegSO. 288 områden i 99 \
-                     kommuner har ändrade gränser mellan de två; där stämmer ytan på kartan inte helt med siffran."
-                    .into(),
-                en: "The boundaries are those of RegSO 2025, while figures up to 2023 are for RegSO 2020. Between the two, \
-                     288 areas in 99 municipalities changed; there, the area on the map does not quite match the figure."
-                    .into(),
-            }),
+            Some(regso_2025_note()),
         ),
         Level::Deso => (
             "2018",
@@ -123,6 +116,18 @@ fn layer(level: Level, polygons: Vec<(String, MultiPolygon<f64>)>, source: Strin
         _ => ("2024", true, None),
     };
     BoundaryLayer { level, edition: edition.into(), polygons, coverage, note, source }
+}
+
+/// What readers must know of a map of RegSO 2025 under figures of RegSO 2020.
+pub(super) fn regso_2025_note() -> Text {
+    Text {
+                sv: "Gränserna är 2025 års RegSO, medan siffrorna till och med 2023 avser 2020 års RegSO. 288 områden i 99 \
+                     kommuner har ändrade gränser mellan de två; där stämmer ytan på kartan inte helt med siffran."
+                    .into(),
+                en: "The boundaries are those of RegSO 2025, while figures up to 2023 are for RegSO 2020. Between the two, \
+                     288 areas in 99 municipalities changed; there, the area on the map does not quite match the figure."
+                    .into(),
+            }
 }
 
 fn polygons(inventory: &Inventory, file: &File, path: &Path) -> Result<Vec<(String, MultiPolygon<f64>)>, Error> {
@@ -174,7 +179,7 @@ fn polygons(inventory: &Inventory, file: &File, path: &Path) -> Result<Vec<(Stri
 }
 
 /// Tells which areas have no polygon and which polygons no area.
-fn remark(layer: &BoundaryLayer, areas: &Areas, report: &mut Report) {
+pub(super) fn remark(layer: &BoundaryLayer, areas: &Areas, report: &mut Report) {
     let level = layer.level;
     let strangers: Vec<&str> = layer
         .polygons

@@ -76,7 +76,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn cube(&self, report: &mut Report) -> Result<SourceTable, Error> {
         let level = level(self.table.level);
-        let columns = self.columns()?;
+        let columns = self.columns(report)?;
         let periods: BTreeSet<&str> = columns.keys().map(|(period, _)| period.as_str()).collect();
         let plain = |code: &str| Category::plain(code);
         let years = periods.iter().map(|p| plain(p)).collect();
@@ -106,17 +106,13 @@ impl Reader<'_> {
             updated: self.export.about.updated.clone(),
             notes: self.export.notes.clone(),
         };
-        Ok(SourceTable { id: self.table.id.clone(), level, cube, provenance })
+        let stands_on = |period: &&str| Some(((*period).to_owned(), self.table.boundaries.clone()?));
+        let boundaries = periods.iter().filter_map(stands_on).collect();
+        Ok(SourceTable { id: self.table.id.clone(), level, cube, provenance, boundaries })
     }
 
     /// Puts every row into the cube; returns how many areas had one.
-    fn fill(
-        &self,
-        cube: &mut Cube,
-        columns: &BTreeMap<(String, usize), usize>,
-        periods: &BTreeSet<&str>,
-        level: Level,
-    ) -> Result<usize, Error> {
+    fn fill(&self, cube: &mut Cube, columns: &Columns, periods: &BTreeSet<&str>, level: Level) -> Result<usize, Error> {
         let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
         for row in &self.export.rows {
             let place = self.export.place_of(row);
@@ -142,30 +138,15 @@ impl Reader<'_> {
         Ok(seen.len())
     }
 
-    /// (period, position of the catalogue's column) → position of the export's column.
-    fn columns(&self) -> Result<BTreeMap<(String, usize), usize>, Error> {
-        let mut found = BTreeMap::new();
-        for (at, labels) in self.export.columns.iter().enumerate() {
-            let Some(period) = labels.iter().find(|l| is_year(l)) else {
-                let what = format!("the column \"{}\" names no year", labels.join(", "));
-                return Err(self.content("the header", what, EXPORT_AGAIN));
-            };
-            for (content, column) in self.table.columns.iter().enumerate() {
-                if carries(labels, column) && found.insert((period.clone(), content), at).is_some() {
-                    let what = format!("two columns of {period} are \"{}\"", column.label.join(", "));
-                    return Err(self.content("the header", what, EXPORT_AGAIN));
-                }
-            }
-        }
-        let years: BTreeSet<String> = found.keys().map(|(period, _)| period.clone()).collect();
-        for (content, column) in self.table.columns.iter().enumerate() {
-            let lacking = years.iter().find(|year| !found.contains_key(&((*year).clone(), content)));
-            if years.is_empty() || lacking.is_some() {
-                let wanted = if column.label.is_empty() { column.name.sv.clone() } else { column.label.join(", ") };
-                let there: Vec<String> = self.export.columns.iter().map(|l| l.join(", ")).collect();
-                let what = format!("there is no column \"{wanted}\"; the columns are: {}", there.join(" | "));
-                return Err(self.content("the header", what, "export the table again with all its columns"));
-            }
+    /// The catalogue's columns among the export's. What the export lacks and may lack is told.
+    fn columns(&self, report: &mut Report) -> Result<Columns, Error> {
+        let (found, lacking) = match_columns(self.table, &self.export.columns)
+            .map_err(|(what, hint)| self.content("the header", what, hint))?;
+        for (column, years) in lacking {
+            let file = self.inventory.name(self.path);
+            let remark =
+                format!("{file}: no column \"{}\" for {}; it stands as missing", wanted(column), years.join(", "));
+            report.remarks.push(remark);
         }
         Ok(found)
     }
@@ -178,6 +159,54 @@ impl Reader<'_> {
 
 const EXPORT_AGAIN: &str = "use the file exactly as exported, or export the table again";
 
+/// (period, position of the catalogue's column) → position of the export's column.
+type Columns = BTreeMap<(String, usize), usize>;
+
+/// Optional columns that an export lacks, each with the years for which it does.
+type Lacking<'a> = Vec<(&'a Column, Vec<String>)>;
+
+/// Which column of an export is which of the table's, and which optional ones it lacks; or what is wrong with its header
+/// and what to do.
+fn match_columns<'a>(
+    table: &'a Table,
+    columns: &[Vec<String>],
+) -> Result<(Columns, Lacking<'a>), (String, &'static str)> {
+    let mut found = Columns::new();
+    let mut needed = table.columns.iter().filter(|column| !column.optional);
+    // An export of one column has no labels to tell it by; it is the one that the table cannot do without.
+    let only = needed.next().filter(|_| needed.next().is_none());
+    for (at, labels) in columns.iter().enumerate() {
+        let Some(period) = labels.iter().find(|l| is_year(l)) else {
+            return Err((format!("the column \"{}\" names no year", labels.join(", ")), EXPORT_AGAIN));
+        };
+        for (content, column) in table.columns.iter().enumerate() {
+            let is_it = carries(labels, column) || (labels.len() == 1 && only.is_some_and(|only| only.id == column.id));
+            if is_it && found.insert((period.clone(), content), at).is_some() {
+                return Err((format!("two columns of {period} are \"{}\"", column.label.join(", ")), EXPORT_AGAIN));
+            }
+        }
+    }
+    let years: BTreeSet<String> = found.keys().map(|(period, _)| period.clone()).collect();
+    let mut lacking = Lacking::new();
+    for (content, column) in table.columns.iter().enumerate() {
+        let without: Vec<String> =
+            years.iter().filter(|y| !found.contains_key(&((*y).clone(), content))).cloned().collect();
+        if column.optional && !without.is_empty() {
+            lacking.push((column, without));
+        } else if years.is_empty() || !without.is_empty() {
+            let there: Vec<String> = columns.iter().map(|l| l.join(", ")).collect();
+            let what = format!("there is no column \"{}\"; the columns are: {}", wanted(column), there.join(" | "));
+            return Err((what, "export the table again with all its columns"));
+        }
+    }
+    Ok((found, lacking))
+}
+
+/// How a column is called in its export, for people.
+fn wanted(column: &Column) -> String {
+    if column.label.is_empty() { column.name.sv.clone() } else { column.label.join(", ") }
+}
+
 fn is_year(label: &str) -> bool {
     label.len() == 4 && label.bytes().all(|b| b.is_ascii_digit())
 }
@@ -189,5 +218,47 @@ fn carries(labels: &[String], column: &Column) -> bool {
     match column.label.as_slice() {
         [] => rest == 0 || labels.len() <= 1,
         wanted => wanted.iter().all(|label| count(labels, label) >= count(wanted, label)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area_types() -> Table {
+        let catalogue = Catalogue::embedded().expect("the catalogue is sound");
+        catalogue.table("area-types").expect("it is defined").clone()
+    }
+
+    fn columns(written: &[&[&str]]) -> Vec<Vec<String>> {
+        written.iter().map(|labels| labels.iter().map(|label| (*label).to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn an_export_of_the_types_alone_is_read_without_the_index() {
+        let table = area_types();
+        let (found, lacking) = match_columns(&table, &columns(&[&["2022"]])).expect("read");
+        assert_eq!(found, Columns::from([(("2022".to_owned(), 0), 0)]));
+        let names: Vec<_> = lacking.iter().map(|(column, years)| (column.id.as_str(), years.join(" "))).collect();
+        let components = ["low-economic-standard", "pre-upper-secondary", "assistance-or-unemployment"];
+        assert_eq!(names[0], ("index", "2022".to_owned()));
+        assert_eq!(names[1..].iter().map(|(id, _)| *id).collect::<Vec<_>>(), components);
+    }
+
+    #[test]
+    fn an_export_with_the_index_is_read_by_its_labels_year_by_year() {
+        let table = area_types();
+        // The order is the export's own, and the index of the first year is lacking.
+        let export = columns(&[&["Områdestyp", "2023"], &["Index", "2024"], &["Områdestyp", "2024"]]);
+        let (found, lacking) = match_columns(&table, &export).expect("read");
+        let at = |year: &str, content| found.get(&(year.to_owned(), content)).copied();
+        assert_eq!((at("2023", 0), at("2023", 1), at("2024", 0), at("2024", 1)), (Some(0), None, Some(2), Some(1)));
+        assert_eq!(lacking[0].1, ["2023"]);
+    }
+
+    #[test]
+    fn what_a_table_cannot_do_without_is_asked_for() {
+        let (what, _) = match_columns(&area_types(), &columns(&[&["Index", "2024"]])).expect_err("no types");
+        assert!(what.contains("no column \"Områdestyp\""), "{what}");
     }
 }

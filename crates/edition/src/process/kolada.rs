@@ -1,6 +1,6 @@
 //! Kolada's values as one cube for municipalities and one for counties.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use catalogue::Catalogue;
 use cube::{Category, Cube, Dimension, Observation, Role, Status, Text};
@@ -53,15 +53,30 @@ pub(super) fn read(
         }
         report.read.push(read_file(inventory, path, "Kolada key figures", kpis.len())?);
     }
+    tables(&values, areas, &provenance)
+}
+
+/// One table a level at which Kolada publishes.
+pub(super) fn tables(
+    values: &[KoladaValue],
+    areas: &Areas,
+    provenance: &Provenance,
+) -> Result<Vec<SourceTable>, Error> {
     let mut tables = Vec::new();
     for level in LEVELS {
-        let cube = cube(&values, areas, level).map_err(|what| Error::Content {
-            file: inventory.name(path),
+        let cube = cube(values, areas, level).map_err(|what| Error::Content {
+            file: provenance.file.clone(),
             place: "the values".into(),
             what,
             hint: "get the file anew; codes are those of the list of municipalities".into(),
         })?;
-        tables.push(SourceTable { id: KOLADA.into(), level, cube, provenance: provenance.clone() });
+        tables.push(SourceTable {
+            id: KOLADA.into(),
+            level,
+            cube,
+            provenance: provenance.clone(),
+            boundaries: BTreeMap::new(),
+        });
     }
     Ok(tables)
 }

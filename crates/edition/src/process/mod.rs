@@ -4,6 +4,7 @@
 //! was read, what was passed over and why. A file that is not what it should be stops the work with one error that
 //! names file, sheet and row; nothing has been written by then.
 
+mod archived;
 mod areas;
 mod boundaries;
 mod exports;
@@ -19,6 +20,8 @@ use crate::error::Error;
 use crate::material::{Material, ReadFile, Report};
 use crate::progress::Progress;
 use inventory::Inventory;
+
+pub use archived::read as read_archive;
 
 /// Reads everything under `sources` that the catalogue and the geography ask for.
 ///
@@ -50,7 +53,8 @@ fn read_inventory(inventory: &Inventory, catalogue: &Catalogue, progress: &dyn P
     let boundaries = boundaries::read(inventory, &areas, &mut report, progress)?;
     report.read.sort_by(|a, b| a.file.cmp(&b.file));
     let title = Text { sv: "Sverige".into(), en: "Sweden".into() };
-    Ok(Material { title, fictional: false, areas, postal, boundaries, tables, report })
+    let changes = Vec::new();
+    Ok(Material { title, fictional: false, areas, postal, boundaries, tables, changes, report })
 }
 
 /// Notes that a file was read.

@@ -21,7 +21,8 @@ pub const FORMAT: u32 = 2;
 pub struct Manifest {
     /// Version of the format.
     pub format: u32,
-    /// The edition's id: date of building and the first letters of the checksum of its contents.
+    /// The edition's id: date of building and the first letters of the checksum of its contents. The revision log is
+    /// not among them: it says what stood before, and that is no part of what the edition says.
     pub id: String,
     /// What people call it.
     pub title: Text,
@@ -59,6 +60,11 @@ impl Manifest {
             return Err(refuse(format!("it has format {}, this version reads {FORMAT}", manifest.format)));
         }
         Ok(manifest)
+    }
+
+    /// The entry of the file with this name.
+    pub fn file(&self, name: &str) -> Option<&Entry> {
+        self.files.iter().find(|file| file.name == name)
     }
 
     /// Compares every file's length and checksum with what the manifest says.

@@ -9,6 +9,7 @@ pub(crate) const SERIES: &str = "series.json";
 pub(crate) const VALUES: &str = "values.bin";
 pub(crate) const FACTS: &str = "facts.json";
 pub(crate) const REPORT: &str = "report.json";
+pub(crate) const REVISIONS: &str = "revisions.json";
 pub(crate) const MAPS: &str = "maps.bin";
 
 /// The file of a boundary layer's tiles.

@@ -1,5 +1,9 @@
-//! Editions from the real files beside the project, held against published figures and against each other.
+//! Editions from the real files beside the project, held against published figures and against each other; small ones
+//! held against arithmetic.
 
+mod karlstad;
+mod revisions;
+mod small;
 mod sweden;
 
 use std::path::PathBuf;

@@ -1,6 +1,8 @@
 //! The layout with one header row: the variables by name, then one column of numbers per contents and period
 //! ("Antal 2020"), and one row per combination of categories.
 
+use std::collections::HashSet;
+
 use super::grid::Grid;
 use super::pivot::Pivot;
 use super::stacked::{end_of_data, is_area_variable, is_year};
@@ -25,7 +27,8 @@ pub(super) fn read(grid: &Grid, header: usize) -> Result<(Pivot, usize), Error> 
         return Err(grid.error_at(header, Fault::Layout, "none of the columns has numbers for areas"));
     }
     let headings: Vec<Vec<String>> = names[first_value..].iter().map(|name| contents_and_period(name)).collect();
-    if let Some(twice) = (1..headings.len()).find(|at| headings[..*at].contains(&headings[*at])) {
+    let mut seen = HashSet::with_capacity(headings.len());
+    if let Some(twice) = headings.iter().position(|heading| !seen.insert(heading)) {
         let what = format!("two columns are called \"{}\"", names[first_value + twice]);
         return Err(grid.error_at(header, Fault::Duplicate, what));
     }

@@ -1,32 +1,21 @@
 //! A workbook's sheet or a delimited text as a grid of cells that knows its row numbers.
 
 use std::borrow::Cow;
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader, Xlsx, XlsxError};
 use cube::Observation;
 
+use crate::workbook::{self, Cell, Row, Workbook};
 use crate::{Error, Fault, cells, number, text};
-
-/// What stands in a cell.
-pub(super) enum Cell {
-    Empty,
-    Text(String),
-    Number(f64),
-}
 
 /// The cells of the file.
 pub(super) struct Grid {
     file: PathBuf,
     /// The sheet, in a workbook.
     pub sheet: Option<String>,
+    /// The sheet's number of columns, in a workbook; in a text every row has its own.
+    width: usize,
     rows: Vec<Row>,
-}
-
-struct Row {
-    line: usize,
-    cells: Vec<Cell>,
 }
 
 /// The grid of a file, told by its first bytes.
@@ -34,45 +23,19 @@ pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
     if bytes.is_empty() {
         return Err(Error::new(Fault::Empty, file, "", "the file is empty"));
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(Error::new(Fault::Unsupported, file, "", "this is an Excel file of the old kind (.xls)"));
-    }
-    if bytes.starts_with(b"PK\x03\x04") { workbook(bytes, file) } else { delimited(bytes, file) }
+    workbook::refuse_old(bytes, file)?;
+    if workbook::is_workbook(bytes) { sheet(bytes, file) } else { delimited(bytes, file) }
 }
 
-fn workbook(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
-    let fault = |place: String, error: XlsxError| match error {
-        XlsxError::Zip(_) | XlsxError::Io(_) => {
-            Error::new(Fault::Truncated, file, place, "the workbook is damaged or only a part of it is there")
+/// The first sheet in which something stands.
+fn sheet(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
+    let mut workbook = Workbook::open(bytes, file)?;
+    for name in workbook.sheet_names() {
+        if let Some(sheet) = workbook.sheet(&name)? {
+            return Ok(Grid { file: file.to_owned(), sheet: Some(name), width: sheet.width, rows: sheet.rows });
         }
-        XlsxError::Password => Error::new(Fault::Unsupported, file, place, "the workbook is locked with a password"),
-        other => Error::new(Fault::Layout, file, place, format!("this is not a readable workbook: {other}")),
-    };
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|e| fault(String::new(), e))?;
-    for sheet in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&sheet).map_err(|e| fault(format!("sheet {sheet}"), e))?;
-        // The range begins at the first cell that is used, which need not be A1.
-        let Some((top, left)) = range.start() else { continue };
-        let rows = range.rows().zip(top as usize + 1..).map(|(row, line)| {
-            let margin = (0..left).map(|_| Cell::Empty);
-            Row { line, cells: margin.chain(row.iter().map(cell_of)).collect() }
-        });
-        return Ok(Grid { file: file.to_owned(), sheet: Some(sheet), rows: rows.collect() });
     }
     Err(Error::new(Fault::Empty, file, "", "there is nothing in any sheet of the workbook"))
-}
-
-fn cell_of(data: &Data) -> Cell {
-    match data {
-        Data::Empty => Cell::Empty,
-        Data::Int(n) => Cell::Number(*n as f64),
-        Data::Float(n) => Cell::Number(*n),
-        Data::DateTime(date) => Cell::Number(date.as_f64()),
-        Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) if s.trim().is_empty() => Cell::Empty,
-        Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) => Cell::Text(s.clone()),
-        Data::Bool(b) => Cell::Text(b.to_string()),
-        Data::Error(e) => Cell::Text(e.to_string()),
-    }
 }
 
 fn delimited(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
@@ -80,7 +43,7 @@ fn delimited(bytes: &[u8], file: &Path) -> Result<Grid, Error> {
     let lines = cells::split(&text, cells::delimiter(&text), file)?;
     let cell = |cell: String| if cell.trim().is_empty() { Cell::Empty } else { Cell::Text(cell) };
     let rows = lines.into_iter().map(|l| Row { line: l.number, cells: l.cells.into_iter().map(cell).collect() });
-    Ok(Grid { file: file.to_owned(), sheet: None, rows: rows.collect() })
+    Ok(Grid { file: file.to_owned(), sheet: None, width: 0, rows: rows.collect() })
 }
 
 impl Grid {
@@ -96,7 +59,7 @@ impl Grid {
 
     /// The number of cells of a row, empty ones at its end included.
     pub fn width(&self, row: usize) -> usize {
-        self.rows[row].cells.len()
+        self.rows[row].cells.len().max(self.width)
     }
 
     /// The number of cells up to the last that is not empty.
@@ -119,7 +82,7 @@ impl Grid {
         match self.rows[row].cells.get(column)? {
             Cell::Empty => None,
             Cell::Text(text) => Some(Cow::Borrowed(text)),
-            Cell::Number(number) => Some(Cow::Owned(number.to_string())),
+            Cell::Number(number) | Cell::Date(number, _) => Some(Cow::Owned(number.to_string())),
         }
     }
 
@@ -128,7 +91,7 @@ impl Grid {
         match self.rows[row].cells.get(column) {
             None | Some(Cell::Empty) => Some(Observation::MISSING),
             Some(Cell::Text(text)) => number::observation(text),
-            Some(Cell::Number(number)) => Some(Observation::normal(*number)),
+            Some(Cell::Number(number) | Cell::Date(number, _)) => Some(Observation::normal(*number)),
         }
     }
 
@@ -171,13 +134,6 @@ impl Grid {
         if self.sheet.is_none() {
             return (column + 1).to_string();
         }
-        let mut name = String::new();
-        let mut left = column + 1;
-        while left > 0 {
-            left -= 1;
-            name.insert(0, char::from(b'A' + (left % 26) as u8));
-            left /= 26;
-        }
-        name
+        workbook::column_name(column)
     }
 }

@@ -6,6 +6,7 @@ use cube::Observation;
 
 use super::ExportRow;
 use super::grid::Grid;
+use crate::room::{MOST, Texts};
 use crate::{Error, Fault};
 
 /// The table as it grows, cell by cell.
@@ -16,6 +17,8 @@ pub(super) struct Pivot {
     of_side: HashMap<Vec<String>, usize>,
     rows: Vec<Gathered>,
     of_area: HashMap<String, usize>,
+    /// What the labels may still take.
+    texts: Texts,
 }
 
 struct Gathered {
@@ -48,6 +51,10 @@ impl Pivot {
             Some(base) => *base,
             None => {
                 let base = self.columns.len();
+                let mut labels = headings.iter().flat_map(|heading| side.iter().chain(heading));
+                if !labels.all(|label| self.texts.take(label)) {
+                    return Err(grid.error_at(row, Fault::Unsupported, Texts::TOO_MANY));
+                }
                 self.columns.extend(headings.iter().map(|h| [&side[..], h].concat()));
                 self.of_side.insert(side, base);
                 base
@@ -57,6 +64,11 @@ impl Pivot {
             self.rows.push(Gathered { area: area.clone(), line, cells: Vec::new() });
             self.rows.len() - 1
         });
+        let cells = self.columns.len().saturating_mul(self.rows.len());
+        if cells > MOST {
+            let what = format!("the areas and columns up to here make {cells} cells; at most {MOST} are read");
+            return Err(grid.error_at(row, Fault::Unsupported, what));
+        }
         let gathered = &mut self.rows[at];
         gathered.cells.resize(self.columns.len().max(gathered.cells.len()), None);
         for offset in 0..headings.len() {

@@ -1,8 +1,11 @@
 //! The layout with stacked headings: one header row per variable, its categories repeated over the columns, and one
 //! or more columns at the left that carry the area and other labels of the row.
 
+use std::collections::HashMap;
+
 use super::grid::Grid;
 use super::pivot::Pivot;
+use crate::room::Texts;
 use crate::{Error, Fault, text};
 
 /// Reads the headings that begin at row `header` and the data below them.
@@ -55,6 +58,7 @@ fn headings(
     columns: std::ops::Range<usize>,
 ) -> Result<Vec<Vec<String>>, Error> {
     let mut headings: Vec<Vec<String>> = vec![Vec::new(); columns.len()];
+    let mut texts = Texts::default();
     for row in rows.clone() {
         let mut label: Option<String> = None;
         for (heading, column) in headings.iter_mut().zip(columns.clone()) {
@@ -62,11 +66,15 @@ fn headings(
             let Some(label) = &label else {
                 return Err(grid.error_in(row, column, Fault::Layout, "the column has no heading"));
             };
+            if !texts.take(label) {
+                return Err(grid.error_in(row, column, Fault::Unsupported, Texts::TOO_MANY));
+            }
             heading.push(label.clone());
         }
     }
+    let mut seen = HashMap::with_capacity(headings.len());
     for (at, heading) in headings.iter().enumerate() {
-        if let Some(earlier) = headings[..at].iter().position(|h| h == heading) {
+        if let Some(earlier) = seen.insert(heading, at) {
             let what = format!(
                 "columns {} and {} have the same headings ({})",
                 grid.column_name(columns.start + earlier),

@@ -2,6 +2,8 @@
 //!
 //! Contact persons are skipped with everything up to the next heading: the barometer has no use for their names.
 
+use std::collections::HashSet;
+
 use super::grid::Grid;
 use super::{About, Stated};
 use crate::text;
@@ -38,6 +40,7 @@ fn section(heading: &str) -> Option<Section> {
 
 /// The footnotes and metadata from row `from` on.
 pub(super) fn read(grid: &Grid, from: usize, columns: &[Vec<String>]) -> (Vec<String>, About) {
+    let labels: HashSet<&str> = columns.iter().flatten().map(String::as_str).collect();
     let mut notes = Vec::new();
     let mut about = About::default();
     let mut current = Section::Notes;
@@ -53,7 +56,7 @@ pub(super) fn read(grid: &Grid, from: usize, columns: &[Vec<String>]) -> (Vec<St
                 continue;
             }
             let label = cell.trim_end_matches(':');
-            if current != Section::Notes && columns.iter().flatten().any(|l| l == label) {
+            if current != Section::Notes && labels.contains(label) {
                 contents = Some(label.to_owned());
                 continue;
             }

@@ -3,9 +3,11 @@
 mod boundaries;
 mod export_faults;
 mod export_shapes;
+mod headed;
 mod px_faults;
 mod px_round_trip;
 mod real;
 mod recorded;
 mod robustness;
+mod toolkits;
 mod xlsx;

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use formats::{geojson, kolada, parquet_columns, parquet_table, read_layer, scb_export, table_csv};
+use formats::{Error, Fault, geojson, headed, kolada, parquet_columns, parquet_table, read_layer, scb_export};
 use proptest::prelude::*;
 
 use crate::xlsx::C::{E, N, T};
-use crate::xlsx::workbook;
+use crate::xlsx::{of_sheets, workbook};
 
 fn read_all(bytes: &[u8]) {
     let file = Path::new("any");
     let _ = scb_export::parse(bytes, file);
-    let _ = table_csv::parse(bytes, file, &["region"]);
+    let _ = headed::parse(bytes, file, &["region"]);
     let _ = kolada::parse_values(bytes, file);
     let _ = kolada::parse_kpis(bytes, file);
     let _ = geojson::parse(bytes, file);
@@ -48,6 +48,95 @@ fn a_workbook_with_any_byte_changed() {
         bytes[at] ^= 0x15;
         let _ = scb_export::parse(&bytes, Path::new("any"));
     }
+}
+
+/// What is wrong with a sheet of this XML, to the reader of exports and to that of headed tables.
+fn faults_of_sheet(data: &str, texts: Option<&str>) -> [Error; 2] {
+    let bytes = of_sheets(&[("blad", data.to_owned())], texts.map(str::to_owned));
+    let file = Path::new("any.xlsx");
+    let headed = headed::parse(&bytes, file, &["region"]);
+    [scb_export::parse(&bytes, file).expect_err("no export"), headed.expect_err("no such table")]
+}
+
+#[test]
+fn a_workbook_that_claims_to_have_more_texts_than_it_has() {
+    let data = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
+    for count in ["9999999999999", "99999999999999999999999", "400000000000"] {
+        let texts = format!("<sst uniqueCount = '{count}'><si><t>region</t></si></sst>");
+        for error in faults_of_sheet(data, Some(&texts)) {
+            assert_eq!(error.what, "the list of the workbook's texts claims to be longer than it is");
+        }
+    }
+    // A true count is read: a title alone, and a header alone.
+    let sound =
+        of_sheets(&[("blad", data.to_owned())], Some("<sst uniqueCount=\"1\"><si><t>region</t></si></sst>".to_owned()));
+    assert!(headed::parse(&sound, Path::new("any.xlsx"), &["region"]).expect("a header").is_empty());
+}
+
+#[test]
+fn a_sheet_with_cells_in_opposite_corners_takes_no_rectangle_of_memory() {
+    let cell = |at: &str| format!("<c r=\"{at}\"><v>1</v></c>");
+    let rows = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1"), cell("XFD1048576"));
+    for error in faults_of_sheet(&rows, None) {
+        assert!(matches!(error.fault, Fault::Empty | Fault::MissingColumn), "{error}");
+    }
+    let wide: String = (1..=2000).map(|row| format!("<row r=\"{row}\">{}</row>", cell(&format!("XFD{row}")))).collect();
+    for error in faults_of_sheet(&wide, None) {
+        assert_eq!(error.what, "the sheet has 32768000 cells; at most 16777216 are read");
+    }
+    for beyond in ["XFE1", "A1048577", "ZZZZZZZZZZ1", "A99999999999999"] {
+        for error in faults_of_sheet(&format!("<row r=\"1\">{}</row>", cell(beyond)), None) {
+            assert_eq!(error.fault, Fault::Layout, "{beyond}: {error}");
+        }
+    }
+}
+
+#[test]
+fn a_workbook_that_unpacks_without_end_is_refused() {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).expect("in memory");
+    let blanks = vec![b' '; 1 << 20];
+    for _ in 0..300 {
+        archive.write_all(&blanks).expect("in memory");
+    }
+    let bytes = archive.finish().expect("in memory").into_inner();
+    assert!(bytes.len() < 1 << 20, "300 MiB in {} bytes", bytes.len());
+    let error = scb_export::parse(&bytes, Path::new("any.xlsx")).expect_err("no workbook");
+    assert_eq!((error.fault, error.what.as_str()), (Fault::Unsupported, "the workbook unpacks to more than 256 MiB"));
+}
+
+#[test]
+fn a_long_text_in_every_cell_is_refused() {
+    let texts = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1 << 20));
+    let rows: String =
+        (1..=500).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    for error in faults_of_sheet(&rows, Some(&texts)) {
+        assert_eq!(error.fault, Fault::Unsupported, "{error}");
+    }
+}
+
+/// Each of these took time or memory with the square of its length.
+#[test]
+fn exports_that_would_grow_beyond_measure() {
+    let begun = std::time::Instant::now();
+    let fault = |text: &str| {
+        let read = scb_export::parse(text.as_bytes(), Path::new("any.csv"));
+        read.map(|_| ()).expect_err("no export").fault
+    };
+    // Every row a new area and a new column.
+    let rows: String = (0..6000).map(|row| format!("a{row};b{row};1\n")).collect();
+    assert_eq!(fault(&format!("region;kön;2022\n{rows}")), Fault::Unsupported);
+    // Many rows of headings over many columns.
+    let headings = ";x\n".repeat(6000);
+    assert_eq!(fault(&format!(";{}\n{headings}a;1\n", "y;".repeat(6000))), Fault::Unsupported);
+    // One long label for many columns.
+    let names: String = (0..6000).map(|column| format!(";k{column}")).collect();
+    assert_eq!(fault(&format!(";{}\n{names}\na;1\n", "x".repeat(1 << 20))), Fault::Unsupported);
+    // Many columns, each with its own heading.
+    let names: String = (0..200_000).map(|column| format!(";k{column}")).collect();
+    assert_eq!(fault(&format!("region{names}\na;x\n")), Fault::Truncated);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]
@@ -119,7 +208,7 @@ fn a_parquet_file_that_leads_round_in_circles() {
     let begun = std::time::Instant::now();
     parquet_table::read(&path).expect_err("it is damaged");
     let file = parquet_columns::ParquetColumns::open(&path).expect("its footer is sound");
-    let damaged = (0..3).filter(|column| file.each(*column, |_, _| Ok::<(), formats::Error>(())).is_err()).count();
+    let damaged = (0..3).filter(|column| file.each(*column, |_, _| Ok::<(), Error>(())).is_err()).count();
     assert!(damaged > 0 && begun.elapsed().as_secs() < 20, "{damaged} damaged columns after {:?}", begun.elapsed());
 }
 
@@ -144,7 +233,7 @@ fn a_parquet_dictionary_that_claims_too_much() {
     let path = folder.path().join("any.parquet");
     std::fs::write(&path, bytes_of(FOUND)).expect("a temporary folder");
     let file = parquet_columns::ParquetColumns::open(&path).expect("its footer is sound");
-    let error = file.each(1, |_, _| Ok::<(), formats::Error>(())).expect_err("it is damaged");
+    let error = file.each(1, |_, _| Ok::<(), Error>(())).expect_err("it is damaged");
     assert!(error.what.contains("a dictionary of 16 bytes claims"), "{error}");
 }
 

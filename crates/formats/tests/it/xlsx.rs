@@ -1,4 +1,4 @@
-//! The smallest workbook that is one: an uncompressed ZIP archive of five XML parts.
+//! The smallest workbook that is one: an uncompressed ZIP archive of a few XML parts.
 
 /// A cell of a test sheet.
 #[derive(Clone, Copy)]
@@ -13,6 +13,11 @@ pub enum C {
 
 /// A workbook with one sheet.
 pub fn workbook(sheet: &str, rows: &[Vec<C>]) -> Vec<u8> {
+    of_sheets(&[(sheet, sheet_data(rows))], None)
+}
+
+/// The rows of a sheet as XML.
+pub fn sheet_data(rows: &[Vec<C>]) -> String {
     let mut data = String::new();
     for (row, cells) in rows.iter().enumerate() {
         data.push_str(&format!("<row r=\"{}\">", row + 1));
@@ -26,41 +31,50 @@ pub fn workbook(sheet: &str, rows: &[Vec<C>]) -> Vec<u8> {
         }
         data.push_str("</row>");
     }
+    data
+}
+
+/// A workbook of sheets with this XML for their rows, and with this list of texts.
+pub fn of_sheets(sheets: &[(&str, String)], texts: Option<String>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
-    let parts = [
+    let (mut listed, mut related, mut parts) = (String::new(), String::new(), Vec::new());
+    for (at, (name, data)) in sheets.iter().enumerate() {
+        let number = at + 1;
+        listed.push_str(&format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"));
+        related.push_str(&format!(
+            "<Relationship Id=\"rId{number}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        ));
+        let content = format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), content));
+    }
+    parts.extend([
         (
-            "[Content_Types].xml",
+            "[Content_Types].xml".to_owned(),
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
         ),
         (
-            "_rels/.rels",
+            "_rels/.rels".to_owned(),
             format!(
                 "<Relationships xmlns=\"{package}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" \
                  Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ),
         (
-            "xl/workbook.xml",
-            format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>\
-                 <sheet name=\"{sheet}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-            ),
+            "xl/workbook.xml".to_owned(),
+            format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{listed}</sheets></workbook>"),
         ),
         (
-            "xl/_rels/workbook.xml.rels",
-            format!(
-                "<Relationships xmlns=\"{package}\"><Relationship Id=\"rId1\" Type=\"{office}/worksheet\" \
-                 Target=\"worksheets/sheet1.xml\"/></Relationships>"
-            ),
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!("<Relationships xmlns=\"{package}\">{related}</Relationships>"),
         ),
-        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{data}</sheetData></worksheet>")),
-    ];
+    ]);
+    parts.extend(texts.map(|texts| ("xl/sharedStrings.xml".to_owned(), texts)));
     zip(&parts)
 }
 
-fn zip(parts: &[(&str, String)]) -> Vec<u8> {
+fn zip(parts: &[(String, String)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in parts {
         let mut crc = flate2::Crc::new();

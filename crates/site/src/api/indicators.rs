@@ -4,6 +4,7 @@ use axum::response::Response;
 use catalogue::{Indicator, Polarity};
 use cube::Language;
 use edition::analyse::segregation::{PLACES, UNITS};
+use edition::analyse::socioeconomic::{ABSOLUTE, DISTANCE, INDEX, RECOMPUTED, component_series};
 use edition::analyse::types::{PROXY_INDEX, PROXY_TYPE};
 use edition::{Edition, SeriesKey, Sex};
 use geography::Level;
@@ -33,7 +34,7 @@ struct Answer<'a> {
 struct Listed<'a> {
     #[serde(flatten)]
     subject: Subject,
-    /// The societal area; `None` for the proxy.
+    /// The societal area; `None` for the socioeconomic index and the proxy.
     area: Option<SocietalArea<'a>>,
     definition: &'a str,
     caveats: &'a str,
@@ -106,7 +107,7 @@ pub(crate) async fn list(asked: Asked) -> Result<Response, Problem> {
         units: UNITS.into_iter().filter_map(|unit| over_unit(edition, &split.id, unit)).collect(),
     });
     asked.json(&Answer {
-        indicators: indicators.chain(proxies(view, language)).collect(),
+        indicators: indicators.chain(of_index(view, language)).chain(proxies(view, language)).collect(),
         measures: measures.collect(),
         groups: groups.collect(),
         version: Version::of(edition),
@@ -123,6 +124,27 @@ fn indicator_entry<'a>(view: &'a View, language: Language, indicator: &'a Indica
         decimals: usize::from(indicator.decimals),
         polarity: indicator.polarity,
         levels: levels(&view.edition, &indicator.id),
+    })
+}
+
+/// The official index, its components and what is made of them, where the edition has them.
+fn of_index(view: &View, language: Language) -> impl Iterator<Item = Listed<'_>> {
+    let index = &view.edition.catalogue().index;
+    let components = index.components.iter().map(|component| (component_series(&component.id), &component.definition));
+    let made = [RECOMPUTED, ABSOLUTE, DISTANCE].map(|id| (id.to_owned(), &index.types_are));
+    let all = [(INDEX.to_owned(), &index.definition)].into_iter().chain(components).chain(made);
+    all.filter_map(move |(id, definition)| {
+        let subject = Subject::find(view, language, &id)?;
+        let listed = Listed {
+            decimals: subject.format.decimals,
+            subject,
+            area: None,
+            definition: definition.get(language),
+            caveats: index.caveats.get(language),
+            polarity: Polarity::None,
+            levels: levels(&view.edition, &id),
+        };
+        (!listed.levels.is_empty()).then_some(listed)
     })
 }
 

@@ -2,6 +2,8 @@
 
 use cube::{Language, Status};
 use edition::Sex;
+use edition::analyse::socioeconomic::{ABSOLUTE, DISTANCE, RECOMPUTED};
+use edition::analyse::types::{PROXY_ABSOLUTE, PROXY_DISTANCE};
 use geography::Level;
 
 fn either(language: Language, sv: &'static str, en: &'static str) -> &'static str {
@@ -89,6 +91,26 @@ pub(crate) fn proxy(language: Language) -> &'static str {
 /// The source of figures that are made up.
 pub(crate) fn made_up(language: Language) -> &'static str {
     either(language, "påhittade uppgifter", "made-up figures")
+}
+
+/// The name of a series made of the official index or of the proxy; `None` for any other.
+pub(crate) fn of_index(id: &str, language: Language) -> Option<&'static str> {
+    Some(match id {
+        RECOMPUTED => either(language, "Områdestyp, omräknad ur indexet", "Area type, recomputed from the index"),
+        ABSOLUTE => {
+            either(language, "Absolut områdestyp (oförändrade gränser)", "Absolute area type (unchanged limits)")
+        }
+        DISTANCE => either(language, "Avstånd till närmaste typgräns", "Distance to the nearest limit between types"),
+        PROXY_ABSOLUTE => {
+            either(language, "Absolut områdestyp enligt proxyindex", "Absolute area type by the proxy index")
+        }
+        PROXY_DISTANCE => either(
+            language,
+            "Proxyindexets avstånd till närmaste typgräns",
+            "Distance of the proxy index to the nearest limit between types",
+        ),
+        _ => return None,
+    })
 }
 
 /// The name of the proxy types.

@@ -1,11 +1,13 @@
-//! What a value is about: an indicator of the catalogue, the proxy, or a segregation measure.
+//! What a value is about: an indicator of the catalogue, the official index or what is made of it, the proxy, or a
+//! segregation measure.
 
 use catalogue::{Indicator, Unit};
 use charts::NumberFormat;
 use cube::{Language, Observation, Status};
 use edition::SeriesKey;
 use edition::analyse::segregation::UNITS;
-use edition::analyse::types::{PROXY_INDEX, PROXY_TYPE, type_index};
+use edition::analyse::socioeconomic::{DISTANCE, INDEX, component_series};
+use edition::analyse::types::{PROXY_DISTANCE, PROXY_INDEX, PROXY_TYPE, type_index};
 use geography::Level;
 use serde::Serialize;
 
@@ -13,8 +15,8 @@ use super::{measures, names};
 use crate::app::View;
 use crate::numbers;
 
-/// Decimals of the proxy index, which is a mean of percentages.
-const PROXY_DECIMALS: usize = 1;
+/// Decimals of an index that is a mean of percentages, and of its components.
+const INDEX_DECIMALS: usize = 1;
 
 /// What values are about, in the reader's language.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +49,7 @@ impl Subject {
                 unit: Unit::Index.id(),
                 unit_label: String::new(),
                 direction: Some(catalogue.index.direction.get(language).to_owned()),
-                format: numbers::plain(language, PROXY_DECIMALS),
+                format: numbers::plain(language, INDEX_DECIMALS),
             }),
             PROXY_TYPE => Some(Self {
                 id: id.to_owned(),
@@ -57,8 +59,37 @@ impl Subject {
                 direction: None,
                 format: numbers::plain(language, 0),
             }),
-            _ => Self::measure(view, language, id),
+            _ => Self::of_index(view, language, id).or_else(|| Self::measure(view, language, id)),
         }
+    }
+
+    /// The official index, a component of it, or what is made of it or of the proxy.
+    fn of_index(view: &View, language: Language, id: &str) -> Option<Self> {
+        let index = &view.edition.catalogue().index;
+        let direction = Some(index.direction.get(language).to_owned());
+        let subject = |name: &str, unit: Unit, unit_label: String, direction, format| Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            unit: unit.id(),
+            unit_label,
+            direction,
+            format,
+        };
+        let plain = numbers::plain(language, INDEX_DECIMALS);
+        if id == INDEX {
+            return Some(subject(index.name.get(language), Unit::Index, String::new(), direction, plain));
+        }
+        if let Some(component) = index.components.iter().find(|component| component_series(&component.id) == id) {
+            let format = numbers::percent(language, INDEX_DECIMALS);
+            let label = format.unit.axis_label(language);
+            return Some(subject(component.name.get(language), Unit::Percent, label, direction, format));
+        }
+        let name = names::of_index(id, language)?;
+        if id == DISTANCE || id == PROXY_DISTANCE {
+            return Some(subject(name, Unit::Index, String::new(), None, plain));
+        }
+        let label = names::unit_type(language).to_owned();
+        Some(subject(name, Unit::Type, label, None, numbers::plain(language, 0)))
     }
 
     fn indicator(indicator: &Indicator, language: Language) -> Self {

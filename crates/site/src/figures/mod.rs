@@ -3,9 +3,11 @@
 //! In: a [`Place`]. Out: a [`Figure`], which a page shows and `.csv` and `.json` give away. A figure is a pure function of
 //! the edition: the page and the download make the same one.
 
+pub(crate) mod area_index;
 mod areas;
 mod certainty;
 mod differences;
+mod income_segregation;
 mod measures;
 mod preschool;
 pub(crate) mod provenance;
@@ -13,6 +15,7 @@ mod segregation;
 mod strip;
 pub(crate) mod table;
 mod together;
+mod type_changes;
 mod type_map;
 mod types;
 mod value_map;
@@ -67,10 +70,13 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
     match id {
         "types" => types::figure(place),
         "type-map" => type_map::figure(place),
+        "types-years" => type_changes::years(place),
+        "type-changes" => type_changes::changes(place),
         "segregation" => segregation::figure(place),
         "measures" => measures::figure(place),
         "certainty" => certainty::figure(place),
         "income" => differences::income(place),
+        "income-segregation" => income_segregation::figure(place),
         "income-map" => value_map::figure(place, "income-map", "low-economic-standard"),
         "preschool" => preschool::among(place),
         "preschool-years" => preschool::over_time(place),

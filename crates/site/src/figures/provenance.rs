@@ -1,6 +1,7 @@
 //! Where a figure's numbers come from, in words: definition, base, formula, source table, protection, versions.
 
 use catalogue::{Protection, Service};
+use edition::analyse::socioeconomic::INDEX;
 use edition::{Nature, Origin, SeriesKey};
 
 use crate::place::Place;
@@ -33,6 +34,12 @@ pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Pro
         line("provenance-definition", indicator.definition.get(place.language).to_owned());
         line("provenance-population", indicator.population.get(place.language).to_owned());
         line("provenance-caveats", indicator.caveats.get(place.language).to_owned());
+    }
+    let index = &place.edition().catalogue().index;
+    if key.id == INDEX || key.id.starts_with("socioeconomic-index:") {
+        line("provenance-indicator", index.name.get(place.language).to_owned());
+        line("provenance-definition", index.definition.get(place.language).to_owned());
+        line("provenance-caveats", index.caveats.get(place.language).to_owned());
     }
     if let Some(split) = split_of(place, &key.id) {
         line("provenance-indicator", split.name.get(place.language).to_owned());

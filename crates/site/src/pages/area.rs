@@ -9,7 +9,7 @@ use geography::Level;
 
 use super::{Layout, html};
 use crate::figures::table::{Cell, Row, Table};
-use crate::figures::{Figure, provenance, type_label};
+use crate::figures::{Figure, area_index, provenance, type_label};
 use crate::http::Finished;
 use crate::place::Place;
 use crate::words::Value;
@@ -27,7 +27,10 @@ struct Page<'a> {
     type_label: String,
     types_are: String,
     types_are_not: String,
+    story: Vec<String>,
+    type_figures: Vec<Figure>,
     proxy: Option<String>,
+    proxy_distance: Option<String>,
     proxy_notice: String,
     figures: Vec<Figure>,
     neighbours: Vec<(String, String, Option<usize>)>,
@@ -64,7 +67,10 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
         type_label: number.map(|i| type_label(place, i)).unwrap_or_default(),
         types_are: index.types_are.get(language).to_owned(),
         types_are_not: index.types_are_not.get(language).to_owned(),
+        story: area_index::story(place),
+        type_figures: TYPE_FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
         proxy: proxy(place),
+        proxy_distance: area_index::proxy_distance(place),
         proxy_notice: index.proxy.notice.get(language).to_owned(),
         figures: FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
         neighbours: neighbours(place, period.as_deref()),
@@ -79,6 +85,8 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
 }
 
 const FIGURES: [&str; 3] = ["figures", "years", "deso"];
+/// The figures on the area's type.
+const TYPE_FIGURES: [&str; 2] = ["index", "type-years"];
 
 /// A figure of a RegSO by its name.
 pub(super) fn figure(place: &Place<'_>, id: &str) -> Option<Figure> {
@@ -86,6 +94,8 @@ pub(super) fn figure(place: &Place<'_>, id: &str) -> Option<Figure> {
         "figures" => figures(place),
         "years" => years(place),
         "deso" => deso(place),
+        "index" => area_index::index(place),
+        "type-years" => area_index::type_years(place),
         _ => None,
     }
 }

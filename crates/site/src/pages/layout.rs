@@ -94,6 +94,16 @@ impl<'a> Layout<'a> {
         links::prefix(self.language)
     }
 
+    /// The page of changes.
+    pub fn changes(&self) -> String {
+        links::changes(self.language)
+    }
+
+    /// The feed of changes.
+    pub fn feed(&self) -> String {
+        links::feed(self.language)
+    }
+
     /// `page` for the menu entry of this very section.
     pub fn current(&self, section: &str) -> bool {
         self.section == section

@@ -7,6 +7,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use cube::Language;
+use edition::analyse::socioeconomic::{ABSOLUTE, INDEX};
 use edition::analyse::tiles::zooms;
 use edition::analyse::types::{OFFICIAL, PROXY_INDEX, PROXY_TYPE};
 use edition::{Edition, SeriesKey};
@@ -243,6 +244,8 @@ fn indicators(edition: &Edition, language: Language, words: &Words) -> Vec<Confi
     let types = words.t("section-types");
     let official = edition.catalogue().indicator(OFFICIAL).map(|i| i.name.get(language).to_owned());
     let mut all = vec![one(OFFICIAL, official.unwrap_or_else(|| types.clone()), types.clone())];
+    all.push(one(INDEX, index.name.get(language).to_owned(), types.clone()));
+    all.push(one(ABSOLUTE, words.t("map-absolute-type"), types.clone()));
     all.push(one(PROXY_TYPE, words.t("map-proxy-type"), types.clone()));
     all.push(one(PROXY_INDEX, index.proxy.name.get(language).to_owned(), types));
     all.extend(MEASURES.map(|(id, key)| one(id, words.t(key), words.t("section-segregation"))));

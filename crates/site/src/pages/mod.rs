@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod area;
+pub(crate) mod changes;
 pub(crate) mod data;
 mod layout;
 pub(crate) mod map;
@@ -20,15 +21,19 @@ use cube::Language;
 
 use crate::app::Current;
 use crate::http::{Finished, kind};
+use crate::links;
 
 pub(crate) use layout::Layout;
 
 /// The pages of a language.
 pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
+    let of = usize::from(language == Language::En);
     let routes = Router::new()
         .route("/sok", get(move |s, q, h| search::page(language, s, q, h)))
         .route("/karta", get(move |s, q, h| map::page(language, s, q, h)))
         .route("/data", get(move |s, h| data::page(language, s, h)))
+        .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
+        .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))

@@ -143,9 +143,9 @@ fn sections(place: &Place<'_>) -> Vec<Section> {
         false => "question-education",
     };
     let all = [
-        section("types", "section-types", false, types, &["types", "type-map"]),
+        section("types", "section-types", false, types, &["types", "type-map", "types-years", "type-changes"]),
         section("segregation", "section-segregation", false, segregation, &["segregation", "measures", "certainty"]),
-        section("income", income, true, vec![words.t("income-intro")], &["income", "income-map"]),
+        section("income", income, true, vec![words.t("income-intro")], &["income", "income-map", "income-segregation"]),
         section(
             "preschool",
             "question-preschool",

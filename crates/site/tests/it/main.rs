@@ -1,3 +1,4 @@
 //! The site over the fictional edition, asked as a browser or a program asks it.
 
 mod api;
+mod changes;

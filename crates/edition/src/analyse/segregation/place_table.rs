@@ -33,6 +33,8 @@ impl PlaceTable {
                     cells.extend([focus.max(0.0), rest.max(0.0)]);
                     positions.push(area);
                 }
+                // An area of another boundary edition is no part of the place in this year.
+                _ if [&groups.focus, &groups.rest].iter().all(|g| g[area].status == Status::NotApplicable) => {}
                 _ => {
                     let status = groups.focus[area].status.and(groups.rest[area].status);
                     withheld = Some(withheld.map_or(status, |so_far: Status| so_far.and(status)));

@@ -2,11 +2,14 @@
 //!
 //! In: bytes. Out: the cube and its metadata, or the dimensions and metadata of a response without values.
 
+mod cells;
+mod part;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use cube::{Category, Cube, Dimension, Observation, Role, Status, Text};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::metadata::{
     About, CodeList, Dataset, Description, Elimination, Facts, Measure, MeasuringType, Metadata, Note, Noted,
@@ -18,6 +21,8 @@ use crate::room::room;
 use crate::{Error, Fault, read_bytes};
 
 use super::UNRELIABLE;
+use cells::{statuses, values};
+use part::{Object, Part};
 
 /// The table in a file.
 ///
@@ -97,70 +102,6 @@ pub fn parse_description(bytes: &[u8], file: &Path) -> Result<Description, Error
 fn document(bytes: &[u8], file: &Path) -> Result<Value, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|e| json_fault(&e, file))
-}
-
-type Object = Map<String, Value>;
-
-/// A part of the document and the path to it.
-struct Part<'a> {
-    object: &'a Object,
-    path: String,
-    file: &'a Path,
-}
-
-impl<'a> Part<'a> {
-    fn error(&self, fault: Fault, key: &str, what: impl Into<String>) -> Error {
-        Error::new(fault, self.file, join(&self.path, key), what)
-    }
-
-    fn get(&self, key: &str) -> Option<&'a Value> {
-        self.object.get(key).filter(|value| !value.is_null())
-    }
-
-    fn part(&self, key: &str) -> Result<Option<Part<'a>>, Error> {
-        match self.get(key) {
-            None => Ok(None),
-            Some(Value::Object(object)) => Ok(Some(Part { object, path: join(&self.path, key), file: self.file })),
-            Some(_) => Err(self.error(Fault::Layout, key, "this should be an object")),
-        }
-    }
-
-    fn needed(&self, key: &str) -> Result<Part<'a>, Error> {
-        self.part(key)?.ok_or_else(|| self.error(Fault::Layout, key, "this is not there"))
-    }
-
-    fn text(&self, key: &str) -> Option<String> {
-        self.get(key).and_then(Value::as_str).map(str::to_owned)
-    }
-
-    fn words(&self, key: &str) -> Option<Text> {
-        self.text(key).map(Text::same)
-    }
-
-    fn flag(&self, key: &str) -> Option<bool> {
-        self.get(key).and_then(Value::as_bool)
-    }
-
-    /// A text for each of some codes.
-    fn texts(&self, key: &str) -> Result<HashMap<&'a str, &'a str>, Error> {
-        let Some(part) = self.part(key)? else { return Ok(HashMap::new()) };
-        Ok(part.object.iter().filter_map(|(code, text)| Some((code.as_str(), text.as_str()?))).collect())
-    }
-
-    fn list(&self, key: &str) -> Result<Vec<String>, Error> {
-        let wrong = || self.error(Fault::Layout, key, "this should be a list of texts");
-        match self.get(key) {
-            None => Ok(Vec::new()),
-            Some(Value::Array(list)) => {
-                list.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<_>>().ok_or_else(wrong)
-            }
-            Some(_) => Err(wrong()),
-        }
-    }
-}
-
-fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 /// The dimensions and the metadata, and the dataset itself.
@@ -439,90 +380,5 @@ fn codes(category: &Part<'_>) -> Result<Vec<String>, Error> {
             Some(labels) if labels.object.len() == 1 => Ok(labels.object.keys().cloned().collect()),
             _ => Err(category.error(Fault::Layout, "index", "this is not there")),
         },
-    }
-}
-
-/// The value of every cell, without its status.
-fn values(dataset: &Object, cells: usize, file: &Path) -> Result<Vec<Observation>, Error> {
-    let error = |fault, place: &str, what: String| Error::new(fault, file, place, what);
-    let empty = || {
-        let what = format!("there are no values for the {cells} cells; this may be a description of a table only");
-        error(Fault::Empty, "value", what)
-    };
-    let one = |place: usize, value: &Value| {
-        let observation = match value {
-            Value::Null => Some(Observation::MISSING),
-            Value::Number(number) => number.as_f64().map(Observation::normal),
-            Value::String(printed) => number::observation(printed),
-            _ => None,
-        };
-        observation.ok_or_else(|| error(Fault::Value, &format!("value[{place}]"), "this is no number".to_owned()))
-    };
-    match dataset.get("value") {
-        None | Some(Value::Null) if cells > 0 => Err(empty()),
-        Some(Value::Array(list)) if list.is_empty() && cells > 0 => Err(empty()),
-        Some(Value::Array(list)) if list.len() != cells => {
-            let what = format!("the sizes make room for {cells} values, but {} came", list.len());
-            Err(error(Fault::Layout, "value", what))
-        }
-        Some(Value::Array(list)) => list.iter().enumerate().map(|(place, value)| one(place, value)).collect(),
-        Some(Value::Object(some)) => {
-            let mut all = vec![Observation::MISSING; cells];
-            for (place, value) in some {
-                let cell = position(place, cells).ok_or_else(|| outside("value", place, cells, file))?;
-                all[cell] = one(cell, value)?;
-            }
-            Ok(all)
-        }
-        None | Some(Value::Null) => Ok(Vec::new()),
-        Some(_) => Err(error(Fault::Layout, "value", "this should be a list or an object".to_owned())),
-    }
-}
-
-fn position(place: &str, cells: usize) -> Option<usize> {
-    place.parse().ok().filter(|cell| *cell < cells)
-}
-
-fn outside(key: &str, place: &str, cells: usize, file: &Path) -> Error {
-    let what = format!("\"{place}\" is no position among {cells} cells");
-    Error::new(Fault::Layout, file, key, what)
-}
-
-/// The symbols of cells.
-enum Statuses<'a> {
-    All(&'a str),
-    Each(&'a [Value]),
-    Some(HashMap<usize, &'a str>),
-}
-
-impl Statuses<'_> {
-    fn of(&self, cell: usize) -> &str {
-        match self {
-            Self::All(symbol) => symbol,
-            Self::Each(list) => list.get(cell).and_then(Value::as_str).unwrap_or_default(),
-            Self::Some(some) => some.get(&cell).copied().unwrap_or_default(),
-        }
-    }
-}
-
-fn statuses<'a>(dataset: &'a Object, cells: usize, file: &Path) -> Result<Statuses<'a>, Error> {
-    let layout = |what: String| Err(Error::new(Fault::Layout, file, "status", what));
-    match dataset.get("status") {
-        None | Some(Value::Null) => Ok(Statuses::All("")),
-        Some(Value::String(symbol)) => Ok(Statuses::All(symbol)),
-        Some(Value::Array(list)) => match &list[..] {
-            [one] if cells != 1 => Ok(Statuses::All(one.as_str().unwrap_or_default())),
-            list if list.len() == cells => Ok(Statuses::Each(list)),
-            list => layout(format!("there are {} statuses for {cells} cells", list.len())),
-        },
-        Some(Value::Object(some)) => {
-            let mut known = HashMap::with_capacity(some.len());
-            for (place, symbol) in some {
-                let cell = position(place, cells).ok_or_else(|| outside("status", place, cells, file))?;
-                known.insert(cell, symbol.as_str().unwrap_or_default());
-            }
-            Ok(Statuses::Some(known))
-        }
-        Some(_) => layout("this should be a list, an object or a text".to_owned()),
     }
 }

@@ -3,21 +3,22 @@
 //! In: a cube, what to say about it and the languages, the file's own first. Out: the bytes of a file in UTF-8 that
 //! [`parse`](super::parse) reads back to the same.
 
+mod notes;
+mod strings;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use cube::{Cube, Dimension, Language, Role, Status, Text};
 
-use crate::metadata::{Elimination, Measure, MeasuringType, Metadata, Note, Noted, PriceType};
+use crate::metadata::{Elimination, Measure, MeasuringType, Metadata, PriceType};
 use crate::{Error, Fault};
 
 use super::data::DOTS;
 use super::moment;
 use super::read::SHOW;
-
-/// The longest string on one line; longer ones are continued on the next, as older programs need it.
-const LONGEST: usize = 150;
+use strings::{line, list, long, quoted};
 
 /// The PX file of a cube in these languages, the first being the file's own.
 ///
@@ -332,86 +333,6 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn notes(&mut self) -> Result<(), Error> {
-        for &language in self.languages {
-            let mut joined: Vec<((&Noted, bool), String)> = Vec::new();
-            for Note { of, text, mandatory } in &self.metadata.notes {
-                let words = text.get(language).replace("\r\n", "#").replace(['\n', '\r'], "#");
-                match joined.iter_mut().find(|(known, _)| *known == (of, *mandatory)) {
-                    Some((_, all)) => {
-                        all.push_str("##");
-                        all.push_str(&words);
-                    }
-                    None => joined.push(((of, *mandatory), words)),
-                }
-            }
-            for ((of, mandatory), words) in joined {
-                let Some((name, keys)) = self.place(of, language)? else { continue };
-                let name = if mandatory { format!("{name}X") } else { name.to_owned() };
-                self.put(&name, self.tag(language), &keys, &long(&words));
-            }
-        }
-        Ok(())
-    }
-
-    /// The keyword and the keys that name what a note is about; `None` if the cube does not have it.
-    fn place(&self, of: &Noted, language: Language) -> Result<Option<(&'static str, Vec<String>)>, Error> {
-        let dimensions = self.cube.dimensions();
-        let axis_of = |id: &str| dimensions.iter().position(|d| d.id() == id);
-        let place = match of {
-            Noted::Table => Some(("NOTE", Vec::new())),
-            Noted::Dimension(id) => axis_of(id).map(|axis| ("NOTE", vec![self.name(axis, language)])),
-            Noted::Category(id, code) => {
-                let found = axis_of(id).and_then(|axis| Some((axis, dimensions[axis].find(code)?)));
-                let Some((axis, position)) = found else { return Ok(None) };
-                Some(("VALUENOTE", vec![self.name(axis, language), self.category(axis, position, language)?]))
-            }
-            Noted::Cells(codes) if codes.len() == dimensions.len() => {
-                let mut keys = Vec::with_capacity(codes.len());
-                for (axis, code) in codes.iter().enumerate() {
-                    let Some(code) = code else {
-                        keys.push("*".to_owned());
-                        continue;
-                    };
-                    let Some(position) = dimensions[axis].find(code) else { return Ok(None) };
-                    keys.push(self.category(axis, position, language)?);
-                }
-                Some(("CELLNOTE", keys))
-            }
-            Noted::Cells(_) => None,
-        };
-        Ok(place)
-    }
-
-    /// The symbols of cells for which the data have none.
-    fn cell_marks(&self) -> Result<String, Error> {
-        let mut out = String::new();
-        let mut put = |cell: usize, mark: &str| {
-            let mut keys = Vec::new();
-            let mut rest = cell;
-            for (axis, dimension) in self.cube.dimensions().iter().enumerate().rev() {
-                keys.push(quoted(&self.category(axis, rest % dimension.len(), self.languages[0])?));
-                rest /= dimension.len();
-            }
-            keys.reverse();
-            let _ = writeln!(out, "DATANOTECELL({})={};", keys.join(","), quoted(mark));
-            Ok::<(), Error>(())
-        };
-        for (cell, observation) in self.cube.observations().enumerate() {
-            if matches!(observation.status, Status::Unreliable | Status::RoundsToZero) {
-                put(cell, observation.status.id())?;
-            }
-        }
-        for (mark, cells) in &self.metadata.marks {
-            for &cell in cells.iter().filter(|cell| **cell < self.cube.len()) {
-                if !DOTS.contains(&mark.as_str()) {
-                    put(cell, mark)?;
-                }
-            }
-        }
-        Ok(out)
-    }
-
     fn data(&mut self) {
         let dimensions = self.cube.dimensions();
         let stub = self.metadata.facts.stub.unwrap_or(dimensions.len().saturating_sub(1)).min(dimensions.len());
@@ -455,42 +376,4 @@ fn ambiguous(what: String) -> Error {
 
 fn letter<T: PartialEq>(all: &[(T, &'static str, &str)], value: T) -> Option<&'static str> {
     all.iter().find(|(known, ..)| *known == value).map(|(_, letter, _)| *letter)
-}
-
-/// A text on one line.
-fn line(text: &str) -> String {
-    text.replace(['\n', '\r'], " ")
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", line(text).replace('"', "\"\""))
-}
-
-/// Texts between commas, one line after another.
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut all = String::new();
-    let mut column = 0;
-    for (index, text) in texts.enumerate() {
-        if index > 0 {
-            all.push(',');
-        }
-        if column > LONGEST {
-            all.push('\n');
-            column = 0;
-        }
-        let text = quoted(text);
-        column += text.len();
-        all.push_str(&text);
-    }
-    all
-}
-
-/// A text in strings of bearable length.
-fn long(text: &str) -> String {
-    let letters: Vec<char> = line(text).chars().collect();
-    if letters.is_empty() {
-        return quoted("");
-    }
-    let parts: Vec<String> = letters.chunks(LONGEST).map(|part| quoted(&part.iter().collect::<String>())).collect();
-    parts.join("\n")
 }
