@@ -60,7 +60,7 @@ sweden: tools web ## collect the statistics of Sweden from their services, build
 
 stand-in: tools ## stand in for the services on this machine, with the shared statistics, and say how to collect from them
 	cargo build --locked -p stand-in
-	@exec '$(TARGET)/debug/stand-in' --shared "$${BAROMETER_SHARED:-../shared}" --options
+	@exec '$(TARGET)/debug/stand-in' --shared "$${BAROMETER_SHARED:-../shared}"
 
 # What fails soonest stands first. Program and tests are built in one go, so that all crates are compiled once, with one
 # set of features; clippy reads its own, cheaper metadata of them. With CI set, a browser that is not there is a fault.

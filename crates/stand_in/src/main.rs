@@ -57,6 +57,8 @@ fn run(arguments: Arguments) -> Result<(), Error> {
         let stand_in = StandIn::open(options).await?;
         let bases: Vec<String> = stand_in.bases().iter().map(|(id, base)| format!("\"{id}\":\"{base}\"")).collect();
         println!("{{{}}}", bases.join(","));
+        let options = stand_in.bases().iter().map(|(id, base)| format!("--base-url {id}={base}")).collect::<Vec<_>>();
+        eprintln!("collect from here with: make sweden COLLECT='{}'", options.join(" "));
         stand_in.run(input_ends()).await
     });
     // A thread still waits for the input.

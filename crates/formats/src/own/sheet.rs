@@ -99,6 +99,7 @@ fn words(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(words) => text::clean(words),
         Cell::Number(number) => number.to_string(),
+        Cell::Date(_, day) => day.clone(),
     }
 }
 
@@ -107,6 +108,7 @@ fn observation(cell: Option<&Cell>) -> Option<Observation> {
         None | Some(Cell::Empty) => Some(Observation::MISSING),
         Some(Cell::Text(words)) => number::observation(words),
         Some(Cell::Number(number)) => Some(Observation::normal(*number)),
+        Some(Cell::Date(..)) => None,
     }
 }
 
