@@ -43,6 +43,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the command, not what it met, is to be mended.
+    pub fn is_of_the_command(&self) -> bool {
+        matches!(self, Self::UnknownSource { .. } | Self::Base { .. } | Self::Proxy { .. } | Self::Certificates { .. })
+    }
+
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
