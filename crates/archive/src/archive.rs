@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::history::{History, Record};
 use crate::ledger::Lines;
 use crate::objects::Objects;
-use crate::{Answer, Current, Error, MAX_DECODED, Noted, OpenRound, Round, Verified, decode, ledger, verify};
+use crate::{Answer, Current, Error, Gone, MAX_DECODED, Noted, OpenRound, Round, Verified, decode, ledger, verify};
 
 /// The file that says that a folder is an archive.
 pub(crate) const FORMAT_FILE: &str = "archive.json";
@@ -110,6 +110,12 @@ impl Archive {
         })
     }
 
+    /// What the newest complete round was told not to be there, or was refused; by key.
+    pub fn gone(&self, source: &str) -> Vec<&Gone> {
+        let complete = self.sources.get(source).and_then(History::complete);
+        complete.map_or_else(Vec::new, |round| round.gone.values().collect())
+    }
+
     /// What was noted in the newest complete round of a source.
     pub fn notes(&self, source: &str) -> Vec<&Noted> {
         let complete = self.sources.get(source).and_then(History::complete);
@@ -154,6 +160,11 @@ impl Archive {
             std::borrow::Cow::Owned(unpacked) => Some(unpacked),
         };
         Ok(unpacked.unwrap_or(received))
+    }
+
+    /// Whether there is a file of the right length for an answer. Whether it is whole, [`received`](Self::received) says.
+    pub fn is_there(&self, answer: &Answer) -> bool {
+        fs::metadata(self.object_path(answer)).is_ok_and(|file| file.is_file() && file.len() == answer.length)
     }
 
     /// The file that holds the bytes of an answer as they were received.

@@ -93,6 +93,20 @@ impl From<catalogue::Error> for Failure {
     }
 }
 
+impl From<archive::Error> for Failure {
+    fn from(error: archive::Error) -> Self {
+        let hint = error.hint();
+        Self::new(error, hint)
+    }
+}
+
+impl From<collect::Error> for Failure {
+    fn from(error: collect::Error) -> Self {
+        let (hint, of_the_command) = (error.hint(), error.is_of_the_command());
+        Self { of_the_command, ..Self::new(error, hint) }
+    }
+}
+
 impl From<workbench::Error> for Failure {
     fn from(error: workbench::Error) -> Self {
         let (hint, of_the_command) = (error.hint(), error.is_of_the_request());

@@ -23,6 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   barometer example --out editions/example        make the fictional edition
   barometer serve editions/example                serve it
+  barometer collect --archive raw                 fetch the statistics from the agencies' services
   barometer build --sources data --out editions/sweden
   barometer catalogue pre-upper-secondary         see how an indicator is defined
   barometer check editions/sweden                 verify it and print its facts
@@ -32,6 +33,8 @@ Exit codes: 0 done, 1 something went wrong, 2 the command was not understood, 3 
 
 #[derive(Subcommand)]
 enum Command {
+    /// Fetch official statistics from the agencies' services into the raw archive.
+    Collect(Box<commands::collect::Arguments>),
     /// Make an edition from the agencies' own files.
     Build(commands::build::Arguments),
     /// Make the fictional example edition.
@@ -49,6 +52,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
+        Command::Collect(arguments) => commands::collect::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Example(arguments) => commands::example::run(&arguments),
         Command::Catalogue(arguments) => commands::catalogue::run(&arguments),

@@ -37,6 +37,11 @@ pub trait Have {
     /// What came of the request with this key, if it has been asked in this round or its earlier answer still holds.
     fn outcome(&self, key: &str) -> Option<Outcome>;
 
+    /// Whether there is an outcome for this key: the same as asking for it, without reading the bytes.
+    fn knows(&self, key: &str) -> bool {
+        self.outcome(key).is_some()
+    }
+
     /// The bytes that an *earlier* round had for this key, whether or not they still hold.
     fn earlier(&self, key: &str) -> Option<Arc<[u8]>>;
 

@@ -4,6 +4,7 @@ pub mod build;
 pub mod catalogue;
 mod changes;
 pub mod check;
+pub mod collect;
 pub mod example;
 pub mod measure;
 pub mod serve;
