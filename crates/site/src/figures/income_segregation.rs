@@ -13,13 +13,16 @@ use crate::words::Value;
 /// The split of the lowest and the highest quartile.
 const SPLIT: &str = "income-quartiles";
 
+/// A place's years with *D* in per cent, oldest first.
+type Years = Vec<(String, Option<f64>)>;
+
 /// *D* of the two quartiles between RegSO: the place, its county, the country.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let words = place.words();
     let split = place.edition().catalogue().split(SPLIT)?;
     let key = SeriesKey::measure("D", SPLIT, Level::Regso, place.level);
     let shown = [Some(*place), place.above(Level::County), place.above(Level::Country)];
-    let histories: Vec<(String, Vec<(String, Option<f64>)>)> = shown
+    let histories: Vec<(String, Years)> = shown
         .into_iter()
         .flatten()
         .map(|p| {
