@@ -74,10 +74,7 @@ impl Site {
         Self::answer(path, request.send(json)).unwrap_or_else(|error| panic!("POST {path}: {error}"))
     }
 
-    fn answer(
-        path: &str,
-        response: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
-    ) -> Result<Answer, String> {
+    fn answer(path: &str, response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Answer, String> {
         let mut response = response.map_err(|e| e.to_string())?;
         let body = response.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(|e| e.to_string())?;
         let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {

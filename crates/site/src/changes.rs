@@ -174,7 +174,12 @@ impl Teller<'_> {
     }
 
     fn item(&self, kind: Kind, id: &str, name: &str, text: String) -> Item {
-        Item { name: name.to_owned(), href: self.link(kind, id), text, lines: Vec::new(), more: None }
+        let name = match kind {
+            // A division alone is a population; what changed are its measures.
+            Kind::Measures => self.words.with("changes-measures", &[("name", Value::Text(name))]),
+            _ => name.to_owned(),
+        };
+        Item { name, href: self.link(kind, id), text, lines: Vec::new(), more: None }
     }
 
     /// Where the page tells of a subject, if the edition still has it.
@@ -307,7 +312,10 @@ impl Teller<'_> {
             files.dedup();
             files.join(", ")
         };
-        let references: Vec<&str> = source.references.iter().map(String::as_str).filter(|r| !r.is_empty()).collect();
+        // What is made up has no agency, and so no reference of one.
+        let real = !self.view.edition.manifest().fictional;
+        let references = source.references.iter().map(String::as_str).filter(|r| real && !r.is_empty());
+        let references: Vec<&str> = references.collect();
         let references = match references.len() {
             0 => String::new(),
             1..=SHOWN_NAMES => references.join(", "),

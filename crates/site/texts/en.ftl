@@ -431,6 +431,7 @@ changes-following-withdrawn = { $count ->
  }
 changes-following-periods = new periods: { $periods }
 changes-following-periods-withdrawn = periods gone: { $periods }
+changes-measures = Segregation measures, { $name }
 changes-lines = Show the revised values
 changes-figure = Figure
 changes-cells = Number of values

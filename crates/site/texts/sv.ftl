@@ -431,6 +431,7 @@ changes-following-withdrawn = { $count ->
  }
 changes-following-periods = nya perioder: { $periods }
 changes-following-periods-withdrawn = perioder borta: { $periods }
+changes-measures = Segregationsmått, { $name }
 changes-lines = Visa de reviderade värdena
 changes-figure = Uppgift
 changes-cells = Antal värden

@@ -1,4 +1,4 @@
-//! `barometer build`: the agencies' own files in, an edition out.
+//! `barometer build`: what was collected, or the agencies' own files, in; an edition out.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,11 +11,20 @@ use edition::material::Report;
 use crate::failure::Failure;
 use crate::progress::Bar;
 
+const EXAMPLES: &str = "\
+Examples:
+  barometer build --archive archive --out editions/sweden --replace     of what barometer collect fetched
+  barometer build --sources folder --out editions/sweden                of the agencies' own files in a folder";
+
 #[derive(Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Folder that holds the agencies' files, in any sub-folders.
+    /// Raw archive of `barometer collect` to build of.
+    #[arg(long, value_name = "FOLDER", required_unless_present = "sources", conflicts_with = "sources")]
+    archive: Option<PathBuf>,
+    /// Folder that holds the agencies' files, in any sub-folders, to build of instead of an archive.
     #[arg(long, value_name = "FOLDER")]
-    sources: PathBuf,
+    sources: Option<PathBuf>,
     /// Folder where the edition is to stand; made by one rename when everything is written and checked.
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
@@ -37,7 +46,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let catalogue = super::definitions(arguments.catalogue.as_deref())?;
     let bar = Bar::default();
-    let built = edition::process::read(&arguments.sources, &catalogue, &bar).and_then(|material| {
+    let material = match (&arguments.archive, &arguments.sources) {
+        (Some(archive), _) => edition::process::read_archive(archive, &catalogue, &bar),
+        (None, sources) => {
+            let sources = sources.as_ref().expect("one of the two is required");
+            edition::process::read(sources, &catalogue, &bar)
+        }
+    };
+    let built = material.and_then(|material| {
         let publication = Publication {
             target: &arguments.out,
             replace: arguments.replace,
@@ -69,7 +85,10 @@ fn told(report: &Report) -> String {
     let read = report.read.iter().map(|f| format!("  {} – {}, {} rows\n", f.file, f.content, f.rows));
     let skipped = report.skipped.iter().map(|f| format!("  {} – {}\n", f.file, f.reason));
     let remarks = report.remarks.iter().map(|remark| format!("  {remark}\n"));
-    let mut text = format!("read:\n{}passed over:\n{}", read.collect::<String>(), skipped.collect::<String>());
+    let mut text = format!("read:\n{}", read.collect::<String>());
+    if !report.skipped.is_empty() {
+        text.push_str(&format!("passed over:\n{}", skipped.collect::<String>()));
+    }
     if !report.remarks.is_empty() {
         text.push_str(&format!("worth knowing:\n{}", remarks.collect::<String>()));
     }

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use archive::{Archive, Writer, is_archive};
-use catalogue::Catalogue;
 use clap::{Args, Subcommand};
 use collect::{Bases, Options, ProxyChoice, Source};
 
@@ -91,10 +90,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return run_verify(verify);
     }
     let folder = arguments.archive.as_ref().expect("clap requires it where there is no action");
-    let catalogue = match &arguments.catalogue {
-        Some(folder) => Catalogue::read(folder)?,
-        None => Catalogue::embedded()?,
-    };
+    let catalogue = super::definitions(arguments.catalogue.as_deref())?;
     let bases: Bases = arguments.base_url.iter().cloned().collect();
     let sources = collect::sources(&catalogue, &bases, &arguments.only)?;
     if arguments.offline {

@@ -31,7 +31,7 @@ use crate::{Fault, Have, Limits, Outcome, Source, Step};
 use pages::List;
 
 /// How many key figures one address asks the descriptions of.
-pub const BATCH: usize = 25;
+const BATCH: usize = 25;
 
 /// How many records a page holds at most.
 const PER_PAGE: usize = 5000;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use catalogue::{Provider, RemoteFile};
-use collect::elections::Elections;
-use collect::{Outcome, Source};
+use collect::{Elections, Outcome, Source};
 
 use crate::answers::{Answers, body, catalogue, provider, resumes, round};
 

@@ -1,7 +1,6 @@
 //! What is asked of an address where files lie.
 
-use collect::files::Files;
-use collect::{Outcome, Source};
+use collect::{Files, Outcome, Source};
 
 use crate::answers::{Answers, body, catalogue, provider, resumes, round};
 

@@ -1,7 +1,6 @@
 //! What is asked of a service of boundaries.
 
-use collect::wfs::Wfs;
-use collect::{Outcome, Source};
+use collect::{Outcome, Source, Wfs};
 
 use crate::answers::{Answers, body, catalogue, provider, resumes, round};
 

@@ -24,7 +24,8 @@ fn an_archive_gives_the_values_of_the_files() {
     let archive = home.path().join("raw");
     let sources = collect::sources(&catalogue, services.bases(), &[]).expect("every provider has a source");
     let writer = Writer::open(&archive).expect("a new archive");
-    let report = collect::collect(&sources, &writer, &collect::Options::default(), &collect::Silent).expect("collected");
+    let report =
+        collect::collect(&sources, &writer, &collect::Options::default(), &collect::Silent).expect("collected");
     assert!(report.is_complete(), "{report:?}");
     drop(writer);
     let violations: Vec<_> = services.log().into_iter().filter(|request| !request.violations.is_empty()).collect();
@@ -87,7 +88,8 @@ fn same_values(table: &SourceTable, files: &Material, collected: &Material) -> u
 
 /// Of the two counties whose DeSO have polygons, RegSO are made and compared with those of 2025.
 fn boundaries(collected: &Material) {
-    let regso = collected.changes.iter().find(|changes| changes.level == Level::Regso).expect("both editions are there");
+    let regso =
+        collected.changes.iter().find(|changes| changes.level == Level::Regso).expect("both editions are there");
     // 524 RegSO in the county of Stockholm and 123 in that of Uppsala.
     assert_eq!(regso.unchanged.len() + regso.changed.len(), 524 + 123);
     assert!(regso.changed.len() > 20 && regso.changed.len() < 120, "{:?}", regso.changed);

@@ -137,6 +137,7 @@ async fn known_changes_are_told_in_both_languages() {
     both("ett värde ändrat (2020)", "one value changed (2020)");
     both("ett värde: vanligt värde blev skyddad uppgift", "one value: ordinary value became withheld value");
     both("<td>+5</td>", "<td>+5</td>");
+    both("Segregationsmått, Upplåtelseform", "Segregation measures, Tenure");
     both("Källtabeller som inte längre används", "Source tables no longer used");
     // The key figure has a place on the page of data, to which the page leads.
     both("href=\"/data#indicator-women-income-of-men\"", "href=\"/en/data#indicator-women-income-of-men\"");
