@@ -261,6 +261,7 @@ impl OwnData {
                 cells: None,
                 licence: licence.clone(),
                 credit: credit.clone(),
+                on_request: false,
                 layers: Vec::new(),
                 codelists: Vec::new(),
                 files: vec![file],

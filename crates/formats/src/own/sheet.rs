@@ -138,13 +138,8 @@ fn workbook(file: &Path, layout: &Layout) -> Result<Sheet, Error> {
     };
     let sheet = grid.sheet.as_ref().map(|name| format!("sheet {name}, ")).unwrap_or_default();
     let place = |row: usize| format!("{sheet}row {}", grid.line(row));
-    let copy = |cell: &Cell| match cell {
-        Cell::Empty => Cell::Empty,
-        Cell::Text(words) => Cell::Text(words.clone()),
-        Cell::Number(number) => Cell::Number(*number),
-    };
     let rows = (header + 1..grid.len())
-        .map(|row| Row { place: place(row), cells: grid.cells(row).iter().map(copy).collect() })
+        .map(|row| Row { place: place(row), cells: grid.cells(row).to_vec() })
         .collect();
     Ok(Sheet { header: place(header), columns: labels(header), rows })
 }
