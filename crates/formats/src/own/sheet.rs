@@ -138,9 +138,7 @@ fn workbook(file: &Path, layout: &Layout) -> Result<Sheet, Error> {
     };
     let sheet = grid.sheet.as_ref().map(|name| format!("sheet {name}, ")).unwrap_or_default();
     let place = |row: usize| format!("{sheet}row {}", grid.line(row));
-    let rows = (header + 1..grid.len())
-        .map(|row| Row { place: place(row), cells: grid.cells(row).to_vec() })
-        .collect();
+    let rows = (header + 1..grid.len()).map(|row| Row { place: place(row), cells: grid.cells(row).to_vec() }).collect();
     Ok(Sheet { header: place(header), columns: labels(header), rows })
 }
 
