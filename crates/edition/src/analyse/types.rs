@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Catalogue, ProxyComponent, Source};
-use cube::Observation;
+use cube::{Observation, Status};
 use geography::{Areas, Level};
 use serde::{Deserialize, Serialize};
 
