@@ -40,6 +40,16 @@ pub struct Options {
     pub stop: Arc<AtomicBool>,
 }
 
+impl Options {
+    /// Whether the proxy and the file of certificates can be used.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn check(&self) -> Result<(), crate::Error> {
+        crate::http::Client::new(self).map(drop)
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

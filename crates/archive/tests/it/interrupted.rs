@@ -65,7 +65,7 @@ fn bytes_without_a_line_are_told_and_taken_over_when_they_come_again() {
     assert!(archive.open_round("scb").unwrap().answers.is_empty());
     let verified = archive.verify(|_, _| {}).unwrap();
     assert!(verified.holds());
-    assert_eq!(verified.orphans, [stored.sha256.clone()]);
+    assert_eq!(verified.orphans, std::slice::from_ref(&stored.sha256));
     let writer = Writer::open(folder.path()).unwrap();
     answer(&writer, 1, "income", "income/1", b"one");
     drop(writer);

@@ -98,6 +98,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let proxy = arguments.proxy.clone().map_or(ProxyChoice::Environment, ProxyChoice::Address);
     let options = Options { proxy, ca: arguments.ca.clone(), ..Options::default() };
+    options.check()?;
     let bars = Bars::default();
     if arguments.dry_run {
         let archive = if is_archive(folder) { Some(Archive::open(folder)?) } else { None };

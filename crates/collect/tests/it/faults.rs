@@ -6,7 +6,7 @@ use std::time::Duration;
 use archive::Archive;
 use collect::State;
 
-use crate::pages::{Pages, all_keys, answer, assert_whole, collect_into, options, sound};
+use crate::pages::{Pages, QUESTION, SENT, all_keys, answer, assert_whole, collect_into, options, sound};
 use crate::server::{Reply, Seen, Server};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -29,7 +29,7 @@ fn faulty(seen: &Seen) -> Reply {
         // More bytes than stated.
         (0, "/income/page-03") => Reply { stated: Some(half), ..answer(seen) },
         (0, "/income/page-04") => Reply::status(500),
-        (0 | 1 | 2, "/income/page-05") => Reply::status(503),
+        (0..=2, "/income/page-05") => Reply::status(503),
         (0, "/income/page-06") => Reply { hang_up: true, ..answer(seen) },
         (0, "/income/page-07") => Reply { delay: Duration::from_millis(3000), ..answer(seen) },
         (0, "/income/page-08") => Reply::ok("<html>Please come back later</html>"),
@@ -70,6 +70,11 @@ fn what_is_wrong_is_asked_again_and_only_what_is_right_is_kept() {
     let seen = &server.seen()[0];
     assert_eq!(seen.headers["accept-encoding"], "gzip");
     assert!(seen.headers["user-agent"].starts_with("segregationsbarometern/"));
+    for seen in server.seen() {
+        let (method, body) = if seen.path[1..] == *SENT { ("POST", QUESTION) } else { ("GET", "") };
+        assert_eq!((seen.method.as_str(), seen.headers["the body"].as_str()), (method, body), "{}", seen.path);
+        assert!(method == "GET" || seen.headers["content-type"] == "application/json");
+    }
 }
 
 #[test]

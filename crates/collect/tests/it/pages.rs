@@ -38,8 +38,13 @@ pub fn page(table: &str, number: usize) -> String {
     format!("{table}/page-{number:02}")
 }
 
+/// The one page that is asked for by sending a question.
+pub const SENT: &str = "housing/page-24";
+pub const QUESTION: &str = r#"{"page": 24}"#;
+
 fn request(dataset: &str, key: &str, role: Role) -> Request {
-    Request { key: key.to_owned(), dataset: dataset.to_owned(), role, path: key.to_owned(), body: None }
+    let body = (key == SENT).then(|| QUESTION.to_owned());
+    Request { key: key.to_owned(), dataset: dataset.to_owned(), role, path: key.to_owned(), body }
 }
 
 impl Source for Pages {
