@@ -7,6 +7,7 @@ use edition::revisions::{
 };
 
 use crate::app::View;
+use crate::figures::provenance::day;
 use crate::links;
 use crate::words::{Value, Words};
 
@@ -304,7 +305,7 @@ impl Teller<'_> {
 
     fn source(&self, source: &SourceChange) -> Item {
         let updated = |versions: &[Version]| {
-            let days: Vec<&str> = versions.iter().filter_map(|v| v.updated.as_deref()).collect();
+            let days: Vec<String> = versions.iter().filter_map(|v| v.updated.as_deref()).map(day).collect();
             (!days.is_empty()).then(|| days.join(", "))
         };
         let files = |versions: &[Version]| {

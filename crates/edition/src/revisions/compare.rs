@@ -245,6 +245,9 @@ fn definitions(old: &Edition, new: &Edition) -> Definitions {
 /// Versions of source tables by table and the agency's reference.
 type Versions = BTreeMap<(String, String), BTreeSet<Version>>;
 
+/// What happened to a table, and the versions that only the old and only the new edition have.
+type Happening = (String, SourceEvent, Vec<Version>, Vec<Version>);
+
 fn versions(edition: &Edition) -> Versions {
     let mut versions = Versions::new();
     for (table, provenance) in edition.origins().iter().flat_map(|origin| &origin.tables) {
@@ -258,7 +261,7 @@ fn sources(old: &Edition, new: &Edition) -> Vec<SourceChange> {
     let (before, after) = (versions(old), versions(new));
     let none = BTreeSet::new();
     // Many key figures come in one file: what happened to them alike is told once.
-    let mut alike: BTreeMap<(String, SourceEvent, Vec<Version>, Vec<Version>), Vec<String>> = BTreeMap::new();
+    let mut alike: BTreeMap<Happening, Vec<String>> = BTreeMap::new();
     for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         let (was, is) = (before.get(key).unwrap_or(&none), after.get(key).unwrap_or(&none));
         if was == is {
@@ -276,7 +279,7 @@ fn sources(old: &Edition, new: &Edition) -> Vec<SourceChange> {
         let known = new.catalogue().table(table).or_else(|| old.catalogue().table(table));
         known.map_or_else(|| cube::Text::same(table), |t| t.title.clone())
     };
-    let change = |((table, event, old, new), references): ((String, _, _, _), Vec<String>)| SourceChange {
+    let change = |((table, event, old, new), references): (Happening, Vec<String>)| SourceChange {
         name: name(&table),
         table,
         references,

@@ -176,7 +176,7 @@ fn table_notes(place: &Place<'_>, origin: &Origin) -> String {
 }
 
 /// The agency's "20240322 08:00" as a date.
-fn day(written: &str) -> String {
+pub(crate) fn day(written: &str) -> String {
     match (written.get(..4), written.get(4..6), written.get(6..8)) {
         (Some(y), Some(m), Some(d)) if [y, m, d].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) => {
             format!("{y}-{m}-{d}")
