@@ -95,6 +95,16 @@ pub struct SourceTable {
     pub provenance: Provenance,
     /// The boundary edition that each period stands on (`2022` → `deso-2018`), where the level has editions.
     pub boundaries: BTreeMap<String, String>,
+    /// Period and municipality where the table has figures of areas that are not among the edition's: sums of its areas
+    /// are not those of the municipality.
+    pub incomplete: BTreeSet<(String, String)>,
+}
+
+impl SourceTable {
+    /// A table of areas whose boundaries have no editions, or are not told.
+    pub fn new(id: impl Into<String>, level: Level, cube: Cube, provenance: Provenance) -> Self {
+        Self { id: id.into(), level, cube, provenance, boundaries: BTreeMap::new(), incomplete: BTreeSet::new() }
+    }
 }
 
 /// Where a table comes from.

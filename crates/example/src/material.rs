@@ -1,7 +1,5 @@
 //! Handing the country over as an edition's material.
 
-use std::collections::BTreeMap;
-
 use cube::Text;
 use edition::material::{BoundaryLayer, Material, Provenance, Report, SourceTable};
 use geography::{Area, Areas, Level};
@@ -86,18 +84,13 @@ fn boundaries(territory: &Territory) -> Vec<BoundaryLayer> {
 }
 
 fn source_table(table: Table) -> SourceTable {
-    SourceTable {
-        id: table.id.into(),
-        level: table.level,
-        cube: table.cube,
-        provenance: Provenance {
-            file: FILE.into(),
-            sha256: String::new(),
-            reference: FILE.into(),
-            title: TITLE.into(),
-            updated: None,
-            notes: vec!["Uppgifterna är påhittade och säger inget om någon verklig plats. / The figures are made up and say nothing about any real place.".into()],
-        },
-        boundaries: BTreeMap::new(),
-    }
+    let provenance = Provenance {
+        file: FILE.into(),
+        sha256: String::new(),
+        reference: FILE.into(),
+        title: TITLE.into(),
+        updated: None,
+        notes: vec!["Uppgifterna är påhittade och säger inget om någon verklig plats. / The figures are made up and say nothing about any real place.".into()],
+    };
+    SourceTable::new(table.id, table.level, table.cube, provenance)
 }

@@ -29,7 +29,9 @@ impl<'a> Summed<'a> {
         for above in Level::ALL.into_iter().filter(|above| *above < table.level) {
             let Some(to) = areas.ancestors(table.level, above) else { continue };
             let to: Vec<Option<usize>> = to.into_iter().map(Some).collect();
-            cubes.insert(above, table.cube.sum_onto("area", area_dimension(areas, above)?, &to)?);
+            let mut sums = table.cube.sum_onto("area", area_dimension(areas, above)?, &to)?;
+            leave_out_incomplete(&mut sums, table, areas, above)?;
+            cubes.insert(above, sums);
         }
         Ok(Self { table, cubes })
     }
@@ -102,6 +104,30 @@ impl<'a> Summed<'a> {
         let tables = vec![(self.table.id.clone(), self.table.provenance.clone())];
         Origin { nature, formula, tables, note: None }
     }
+}
+
+/// Takes out the sums that lack an area: those of the municipality, of what it lies in and of what lies in it.
+fn leave_out_incomplete(sums: &mut Cube, table: &SourceTable, areas: &Areas, level: Level) -> Result<(), cube::Error> {
+    let contents = sums.dimension("contents")?.len();
+    let (of_area, further) = (sums.axis("area")?, sums.dimensions().len());
+    debug_assert!(of_area == 0 && further == 3, "a table of counts has areas, periods and contents");
+    for (period, municipality) in &table.incomplete {
+        let period = sums.dimension("period")?.position(period)?;
+        let Some(at) = areas.position(Level::Municipality, municipality) else { continue };
+        let affected = match level {
+            Level::Municipality => vec![at],
+            above if above < Level::Municipality => {
+                areas.ancestor(Level::Municipality, at, above).into_iter().collect()
+            }
+            below => areas.within(Level::Municipality, at, below),
+        };
+        for area in affected {
+            for column in 0..contents {
+                sums.put(&[area, period, column], Observation::MISSING);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A formula's sum in words: "a + b − c".

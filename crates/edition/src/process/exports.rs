@@ -108,7 +108,7 @@ impl Reader<'_> {
         };
         let stands_on = |period: &&str| Some(((*period).to_owned(), self.table.boundaries.clone()?));
         let boundaries = periods.iter().filter_map(stands_on).collect();
-        Ok(SourceTable { id: self.table.id.clone(), level, cube, provenance, boundaries })
+        Ok(SourceTable { boundaries, ..SourceTable::new(&self.table.id, level, cube, provenance) })
     }
 
     /// Puts every row into the cube; returns how many areas had one.

@@ -1,6 +1,6 @@
 //! Kolada's values as one cube for municipalities and one for counties.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use catalogue::Catalogue;
 use cube::{Category, Cube, Dimension, Observation, Role, Status, Text};
@@ -70,13 +70,7 @@ pub(super) fn tables(
             what,
             hint: "get the file anew; codes are those of the list of municipalities".into(),
         })?;
-        tables.push(SourceTable {
-            id: KOLADA.into(),
-            level,
-            cube,
-            provenance: provenance.clone(),
-            boundaries: BTreeMap::new(),
-        });
+        tables.push(SourceTable::new(KOLADA, level, cube, provenance.clone()));
     }
     Ok(tables)
 }

@@ -33,6 +33,7 @@ pub fn material_of(regso: &[&str]) -> Material {
         postal: Vec::new(),
         boundaries: Vec::new(),
         tables: vec![tenure(regso, &["2020", "2021"]), work(regso), key_figure()],
+        changes: Vec::new(),
         report: Report::default(),
     }
 }
@@ -92,7 +93,7 @@ fn source(id: &str, level: Level, cube: Cube, file: &str, sum: &str) -> SourceTa
         updated: Some("2024-03-01".into()),
         notes: Vec::new(),
     };
-    SourceTable { id: id.into(), level, cube, provenance }
+    SourceTable::new(id, level, cube, provenance)
 }
 
 fn cube(areas: &[&str], years: &[&str], columns: &[&str], sexes: &[&str]) -> Cube {

@@ -152,7 +152,7 @@ mod tests {
             updated: None,
             notes: Vec::new(),
         };
-        SourceTable { id: "income-quartiles".into(), level: Level::Regso, cube, provenance }
+        SourceTable::new("income-quartiles", Level::Regso, cube, provenance)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which areas kept their borders from one edition to the next, and how counts are carried over where they did not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo_types::MultiPolygon;
 use geography::editions::{Block, BoundaryEdition, Change, Changes, Crosswalk, NamedArea, Overlay, Tolerance, unite};
@@ -37,8 +37,12 @@ pub(super) fn find(
         };
         let overlay = Overlay::of(&old, &new.polygons, tolerance.sliver_width_m)?;
         let changes = Changes::from_overlay(&overlay, &tolerance)?;
+        // A layer may be of a part of the country: what lies in a municipality that it does not have was not compared.
+        let municipality = |code: &str| code.chars().take(4).collect::<String>();
+        let drawn: BTreeSet<String> = new.polygons.iter().map(|(code, _)| municipality(code)).collect();
+        let known: BTreeSet<&str> = old.iter().map(|(code, _)| code.as_str()).collect();
         let compared: Vec<(&str, Change)> =
-            changes.iter().filter(|(code, _)| old.iter().any(|(known, _)| known == code)).collect();
+            changes.iter().filter(|(code, _)| known.contains(code) && drawn.contains(&municipality(code))).collect();
         let codes = |wanted: fn(Change) -> bool| {
             let of = compared.iter().filter(|(_, change)| wanted(*change));
             of.map(|(code, _)| (*code).to_owned()).collect()

@@ -25,6 +25,9 @@ impl Shelf {
         for provider in &catalogue.providers {
             let id = provider.id.as_str();
             let Some(round) = archive.complete_round(id) else {
+                if provider.on_request {
+                    continue;
+                }
                 report
                     .remarks
                     .push(format!("nothing complete has been collected from {id}: what needs it is left out"));

@@ -64,8 +64,10 @@ struct Joined<'a> {
     periods: BTreeMap<String, Vec<Option<Observation>>>,
     /// Period → the boundaries it stands on.
     boundaries: BTreeMap<String, String>,
-    /// Codes that the edition does not know, by query.
+    /// Codes that the edition does not know.
     strangers: BTreeSet<String>,
+    /// Period and municipality of such an area: sums there lack a part.
+    incomplete: BTreeSet<(String, String)>,
     titles: Vec<String>,
     updated: Option<String>,
     notes: Vec<String>,
@@ -86,6 +88,7 @@ impl<'a> Joined<'a> {
             periods: BTreeMap::new(),
             boundaries: BTreeMap::new(),
             strangers: BTreeSet::new(),
+            incomplete: BTreeSet::new(),
             titles: Vec::new(),
             updated: None,
             notes: Vec::new(),
@@ -111,6 +114,7 @@ impl<'a> Joined<'a> {
             told.read.push(read);
             joined.references.push(query.table.clone());
         }
+        told.remarks.extend(joined.leave_out_sparse());
         if joined.periods.is_empty() {
             told.remarks.push(format!("table {} was not collected: indicators that need it are left out", table.id));
             return Ok((None, told));
@@ -180,6 +184,7 @@ impl<'a> Joined<'a> {
                 let Some(area) = self.keyed.areas.position(self.level, code) else {
                     if Level::of_code(code) == Some(self.level) {
                         self.strangers.insert(code.to_owned());
+                        self.incomplete.insert((period.to_owned(), code.chars().take(4).collect()));
                     }
                     continue;
                 };
@@ -203,6 +208,26 @@ impl<'a> Joined<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Leaves out the periods that the table has for other areas only, and those it has for fewer than half of its areas:
+    /// as the newest figures of the country they would leave most of it empty. The latter are told.
+    fn leave_out_sparse(&mut self) -> Option<String> {
+        let columns = self.table.columns.len();
+        let areas = self.keyed.areas.level(self.level).len();
+        let known = |cells: &[Option<Observation>]| cells.iter().flatten().any(|o| o.status != Status::Missing);
+        let mut sparse = Vec::new();
+        self.periods.retain(|period, cells| {
+            let count = cells.chunks(columns).filter(|area| known(area)).count();
+            if count > 0 && 2 * count < areas {
+                sparse.push(format!("{period} ({count} of {areas} areas)"));
+            }
+            2 * count >= areas
+        });
+        self.incomplete.retain(|(period, _)| self.periods.contains_key(period));
+        (!sparse.is_empty()).then(|| {
+            format!("{}: figures of fewer than half of the areas are left out: {}", self.table.id, sparse.join(", "))
+        })
     }
 
     fn finish(self, file: String, sums: &str) -> Result<SourceTable, Error> {
@@ -243,8 +268,10 @@ impl<'a> Joined<'a> {
             notes: self.notes,
             file,
         };
-        let (id, level, boundaries) = (self.table.id.clone(), self.level, self.boundaries);
-        Ok(SourceTable { id, level, cube, provenance, boundaries })
+        let mut boundaries = self.boundaries;
+        boundaries.retain(|period, _| self.periods.contains_key(period));
+        let (id, level, incomplete) = (self.table.id.clone(), self.level, self.incomplete);
+        Ok(SourceTable { id, level, cube, provenance, boundaries, incomplete })
     }
 }
 
