@@ -12,12 +12,14 @@ use crate::call::Caller;
 use crate::http::Client;
 use crate::pace::Pace;
 use crate::round::Round;
+use crate::run::Run;
 use crate::state::State;
-use crate::{Error, Options, Progress, Report, Source};
+use crate::{Error, Options, Progress, Report, Source, SourceReport};
 
 /// Asks the sources for everything that the archive does not have, and records what they answer.
 ///
-/// A round that an earlier run has begun goes on where it was. What goes wrong with one source is in its report, and
+/// A round that an earlier run has begun goes on where it was, and a source that it had finished is not asked again
+/// until all have everything, or half a day has passed. What goes wrong with one source is in its report, and
 /// the others go on.
 ///
 /// # Errors
@@ -29,10 +31,18 @@ pub fn collect(
     progress: &dyn Progress,
 ) -> Result<Report, Error> {
     let archive = writer.archive();
+    let run = Run::begin(archive)?;
     let asked = each(sources, Some(archive), true, options, progress, |caller| {
+        if let Some(round) = run.done(archive, caller.source.id()) {
+            return Ok(SourceReport::held(caller.source.id(), &round));
+        }
         Round::new(caller, Some(archive), Some(writer)).run()
     })?;
-    Ok(Report { sources: asked })
+    let report = Report { sources: asked };
+    if report.is_complete() {
+        run.end()?;
+    }
+    Ok(report)
 }
 
 /// Does the same with each source: in a thread for each host, with one pace for each service.

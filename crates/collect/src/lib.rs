@@ -28,6 +28,7 @@ mod registry;
 mod report;
 mod retry;
 mod round;
+mod run;
 mod service;
 mod source;
 mod state;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use archive::Round;
 use serde::Serialize;
 
 /// Something could not be fetched.
@@ -63,6 +64,29 @@ pub struct SourceReport {
     pub notes: Vec<Told>,
     /// What went wrong.
     pub failures: Vec<Failure>,
+}
+
+impl SourceReport {
+    /// A source whose round was complete before this run went on.
+    pub(crate) fn held(source: &str, round: &Round) -> Self {
+        Self {
+            source: source.to_owned(),
+            state: State::Complete,
+            round: round.number,
+            resumed: true,
+            calls: 0,
+            again: 0,
+            answers: 0,
+            kept: (round.answers + round.kept) as u64,
+            gone: round.gone as u64,
+            bytes: 0,
+            cells: 0,
+            took: Duration::ZERO,
+            least: Duration::ZERO,
+            notes: Vec::new(),
+            failures: Vec::new(),
+        }
+    }
 }
 
 /// A note, as reports state it.

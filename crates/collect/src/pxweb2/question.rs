@@ -26,7 +26,7 @@ pub(super) fn config() -> Request {
         key: CONFIG.to_owned(),
         dataset: CONFIG.to_owned(),
         role: Role::Config,
-        path: format!("config?{LANGUAGE}"),
+        path: CONFIG.to_owned(),
         body: None,
     }
 }

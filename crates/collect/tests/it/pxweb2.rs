@@ -25,7 +25,7 @@ fn the_limits_come_first_and_then_hold() {
     let mut answers = Answers::default();
     let first = source.next(&answers).expect("nothing is wrong yet");
     let [(config, 0)] = &first.ask[..] else { panic!("{first:?}") };
-    assert_eq!((config.path.as_str(), config.role, &config.body), ("config?lang=sv", Role::Config, &None));
+    assert_eq!((config.path.as_str(), config.role, &config.body), ("config", Role::Config, &None));
     assert_eq!(first.later, 3, "two code lists of the provider and one description");
     let before = source.limits(&answers);
     assert_eq!((before.calls, before.window, before.cells), (30, Duration::from_secs(10), Some(150_000)));

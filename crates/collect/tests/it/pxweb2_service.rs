@@ -60,8 +60,9 @@ pub fn municipalities() -> Value {
 
 /// The parts of a query string, each name once.
 pub fn parameters(path: &str) -> BTreeMap<String, String> {
-    let (_, query) = path.split_once('?').expect("every address has a language");
     let mut found = BTreeMap::new();
+    // The configuration alone is asked without any.
+    let Some((_, query)) = path.split_once('?') else { return found };
     for part in query.split('&') {
         let (name, value) = part.split_once('=').expect("name and value");
         let before = found.insert(decoded(name).to_lowercase(), decoded(value));

@@ -3,26 +3,67 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
 use e2e::{Asked, Barometer, Services};
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::editions;
 
-/// The services on the shared material, if it is here.
-fn services(calls: u32, window: u32) -> Option<Services> {
-    let data = editions::shared_data()?;
-    Some(Services::start(data.parent().expect("the data lie in the shared folder"), calls, window))
+/// The services on the shared material, definitions that know their limits, and a folder for what is made.
+struct Country {
+    services: Services,
+    home: TempDir,
 }
 
-fn collect(services: &Services, archive: &Path, more: &[&str]) -> Vec<String> {
-    let mut arguments = vec!["collect".to_owned(), "--archive".to_owned(), archive.display().to_string()];
-    arguments.extend(services.options());
-    arguments.extend(more.iter().map(|argument| (*argument).to_owned()));
-    arguments
+impl Country {
+    /// With so many calls in a window of so many seconds; `None` if the shared material is not here.
+    fn with(calls: u32, window: u32) -> Option<Self> {
+        let data = editions::shared_data()?;
+        let services = Services::start(data.parent().expect("the data lie in the shared folder"), calls, window);
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let definitions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue");
+        for folder in ["", "indicators"] {
+            fs::create_dir_all(home.path().join("catalogue").join(folder)).expect("a temporary folder");
+            for entry in fs::read_dir(definitions.join(folder)).expect("the project's definitions") {
+                let path = entry.expect("an entry").path();
+                if path.is_file() {
+                    let text = fs::read_to_string(&path).expect("a text");
+                    let limited = limited(&text, calls, window);
+                    let name = path.file_name().expect("a file has a name");
+                    fs::write(home.path().join("catalogue").join(folder).join(name), limited).expect("written");
+                }
+            }
+        }
+        Some(Self { services, home })
+    }
+
+    /// A place for an archive or an edition.
+    fn place(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn collect(&self, archive: &Path, more: &[&str]) -> Vec<String> {
+        let catalogue = self.place("catalogue");
+        let mut arguments = ["collect", "--archive"].map(str::to_owned).to_vec();
+        arguments.extend([archive, Path::new("--catalogue"), &catalogue].map(|path| path.display().to_string()));
+        arguments.extend(self.services.options());
+        arguments.extend(more.iter().map(|argument| (*argument).to_owned()));
+        arguments
+    }
+}
+
+/// The definitions with these limits for every service; only providers have lines of these keys.
+fn limited(text: &str, calls: u32, window: u32) -> String {
+    let line = |line: &str| match line.split_once('=').map(|(key, _)| key.trim()) {
+        Some("calls") => format!("calls = {calls}\n"),
+        Some("window") => format!("window = {window}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
 }
 
 /// The complete lines of the ledger of an archive.
@@ -53,22 +94,22 @@ fn addresses(archive: &Path) -> BTreeMap<String, usize> {
 
 #[test]
 fn what_is_collected_becomes_the_edition_of_the_files() {
-    let Some(services) = services(10_000, 1) else { return };
+    let Some(country) = Country::with(10_000, 1) else { return };
     let Some(from_files) = editions::sweden() else { return };
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let (archive, edition) = (home.path().join("raw"), home.path().join("sweden"));
+    let (archive, edition) = (country.place("raw"), country.place("sweden"));
     let barometer = Barometer::find();
 
-    let planned = barometer.run(collect(&services, &archive, &["--dry-run", "--json"])).expect_code(0);
+    let planned = barometer.run(country.collect(&archive, &["--dry-run", "--json"])).expect_code(0);
     let plan: Value = serde_json::from_str(&planned.stdout).expect("the plan is JSON");
     assert!(plan["sources"].as_array().is_some_and(|sources| sources.len() >= 4), "{plan}");
     assert!(!archive.exists(), "a dry run writes nothing");
 
-    barometer.run(collect(&services, &archive, &[])).expect_code(0);
-    let violations: Vec<Asked> = services.asked().into_iter().filter(|asked| !asked.violations.is_empty()).collect();
+    barometer.run(country.collect(&archive, &[])).expect_code(0);
+    let violations: Vec<Asked> =
+        country.services.asked().into_iter().filter(|asked| !asked.violations.is_empty()).collect();
     assert!(violations.is_empty(), "{violations:?}");
     barometer.run(["collect", "verify", "--archive", &archive.display().to_string()]).expect_code(0);
-    barometer.run(collect(&services, &archive, &["--offline"])).expect_code(0);
+    barometer.run(country.collect(&archive, &["--offline"])).expect_code(0);
 
     let build = ["build", "--archive", &archive.display().to_string(), "--out", &edition.display().to_string()];
     let built = barometer.run(build).expect_code(0);
@@ -96,13 +137,12 @@ fn what_is_collected_becomes_the_edition_of_the_files() {
 
 #[test]
 fn a_collection_killed_at_twenty_moments_goes_on_where_it_was() {
-    let Some(services) = services(400, 1) else { return };
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let (whole, killed) = (home.path().join("whole"), home.path().join("killed"));
+    let Some(country) = Country::with(400, 1) else { return };
+    let (whole, killed) = (country.place("whole"), country.place("killed"));
     let barometer = Barometer::find();
     let only = ["--only", "scb,kolada,scb-keys"];
-    services.fail(r#"[{ "match": "*", "do": { "slow_ms": 40 } }]"#);
-    barometer.run(collect(&services, &whole, &only)).expect_code(0);
+    country.services.fail(r#"[{ "match": "*", "do": { "slow_ms": 40 } }]"#);
+    barometer.run(country.collect(&whole, &only)).expect_code(0);
     let wanted = answers(&whole);
 
     // A fixed row of moments that look random: 50 to 1 500 ms after the start.
@@ -111,22 +151,22 @@ fn a_collection_killed_at_twenty_moments_goes_on_where_it_was() {
     for _ in 0..20 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let moment = Duration::from_millis(50 + (state >> 33) % 1_450);
-        let mut running = barometer.start(collect(&services, &killed, &only));
+        let mut running = barometer.start(country.collect(&killed, &only));
         sleep(moment);
         let ended = running.kill();
         // What it had asked when it was killed has arrived by now.
         sleep(Duration::from_millis(150));
-        kills.push((services.asked().len(), addresses(&killed)));
+        kills.push((country.services.asked().len(), addresses(&killed)));
         if ended {
             break;
         }
     }
     assert!(kills.len() >= 3, "the collection is long enough to be killed several times: {}", kills.len());
-    barometer.run(collect(&services, &killed, &only)).expect_code(0);
+    barometer.run(country.collect(&killed, &only)).expect_code(0);
     assert_eq!(answers(&killed), wanted, "the archive is that of a collection that nobody killed");
     barometer.run(["collect", "verify", "--archive", &killed.display().to_string()]).expect_code(0);
 
-    let asked = services.asked();
+    let asked = country.services.asked();
     let all = addresses(&killed);
     for (so_far, recorded) in &kills {
         let mut again: BTreeMap<&str, usize> = BTreeMap::new();
@@ -144,31 +184,29 @@ fn a_collection_killed_at_twenty_moments_goes_on_where_it_was() {
 
 #[test]
 fn the_services_windows_are_never_exceeded() {
-    let Some(services) = services(30, 2) else { return };
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let archive = home.path().join("raw");
+    let Some(country) = Country::with(20, 2) else { return };
+    let archive = country.place("raw");
     let barometer = Barometer::find();
-    barometer.run(collect(&services, &archive, &["--only", "scb,kolada"])).expect_code(0);
-    let asked = services.asked();
+    barometer.run(country.collect(&archive, &["--only", "scb,kolada"])).expect_code(0);
+    let asked = country.services.asked();
     assert!(asked.iter().all(|asked| asked.status != 429), "a service had to refuse a call");
     for provider in ["scb", "kolada"] {
         let times: Vec<f64> = asked.iter().filter(|a| a.provider == provider).map(|a| a.at_ms).collect();
-        assert!(times.len() > 60, "{provider}: enough calls to meet the limit twice: {}", times.len());
-        let shortest = times.windows(31).map(|window| window[30] - window[0]).fold(f64::INFINITY, f64::min);
-        assert!(shortest >= 2_000.0, "{provider}: 31 calls within {shortest:.0} ms");
+        assert!(times.len() > 40, "{provider}: enough calls to meet the limit twice: {}", times.len());
+        let shortest = times.windows(21).map(|window| window[20] - window[0]).fold(f64::INFINITY, f64::min);
+        assert!(shortest >= 2_000.0, "{provider}: 21 calls within {shortest:.0} ms");
     }
 }
 
 #[test]
 fn what_a_service_does_wrong_is_mended_or_told() {
-    let Some(services) = services(10_000, 1) else { return };
-    let home = tempfile::tempdir().expect("a temporary folder");
+    let Some(country) = Country::with(10_000, 1) else { return };
     let barometer = Barometer::find();
-    let sound = home.path().join("sound");
-    barometer.run(collect(&services, &sound, &["--only", "scb"])).expect_code(0);
+    let sound = country.place("sound");
+    barometer.run(country.collect(&sound, &["--only", "scb"])).expect_code(0);
 
     // Once each: too many calls, an error, half an answer, a wrong length, a slow answer. All is there in the end.
-    services.fail(
+    country.services.fail(
         r#"[
             { "match": "TAB6571", "times": 1, "do": { "status": 429, "retry_after": 1 } },
             { "match": "TAB6572", "times": 2, "do": { "status": 500 } },
@@ -177,14 +215,14 @@ fn what_a_service_does_wrong_is_mended_or_told() {
             { "match": "TAB6065", "times": 1, "do": { "slow_ms": 500 } }
         ]"#,
     );
-    let mended = home.path().join("mended");
-    barometer.run(collect(&services, &mended, &["--only", "scb"])).expect_code(0);
+    let mended = country.place("mended");
+    barometer.run(country.collect(&mended, &["--only", "scb"])).expect_code(0);
     assert_eq!(answers(&mended), answers(&sound));
 
     // A table that is gone: the others are there, and the message names it.
-    services.fail(r#"[{ "match": "TAB6065", "do": { "gone": 410 } }]"#);
-    let without = home.path().join("without");
-    let outcome = barometer.run(collect(&services, &without, &["--only", "scb"])).expect_code(0);
+    country.services.fail(r#"[{ "match": "TAB6065", "do": { "gone": 410 } }]"#);
+    let without = country.place("without");
+    let outcome = barometer.run(country.collect(&without, &["--only", "scb"])).expect_code(0);
     let told = format!("{}{}", outcome.stdout, outcome.stderr);
     assert!(told.contains("house-type-2022") && told.contains("TAB6065"), "{told}");
     let tables = |archive: &Path| -> BTreeSet<String> {
@@ -195,13 +233,13 @@ fn what_a_service_does_wrong_is_mended_or_told() {
     assert!(all.difference(&some).all(|key| key.starts_with("TAB6065/")));
 
     // Gone since the last round: what was received stays and is used.
-    let outcome = barometer.run(collect(&services, &sound, &["--only", "scb"])).expect_code(0);
+    let outcome = barometer.run(country.collect(&sound, &["--only", "scb"])).expect_code(0);
     assert!(outcome.stdout.contains("TAB6065") || outcome.stderr.contains("TAB6065"), "{outcome:?}");
     assert_eq!(tables(&sound), all, "nothing is removed from an archive");
 
     // Kolada's second version has ended: told as such, and the exit code says that something is missing.
-    let base = services.bases["kolada"].replace("/v3", "/v2");
-    let old = home.path().join("old");
+    let base = country.services.bases["kolada"].replace("/v3", "/v2");
+    let old = country.place("old");
     let archive = old.display().to_string();
     let base = format!("kolada={base}");
     let outcome = barometer.run(["collect", "--archive", &archive, "--only", "kolada", "--base-url", &base]);
@@ -225,11 +263,10 @@ fn what_a_service_does_wrong_is_mended_or_told() {
 
 #[test]
 fn a_second_round_asks_only_for_what_has_changed_and_revisions_are_told() {
-    let Some(services) = services(10_000, 1) else { return };
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let (archive, edition) = (home.path().join("raw"), home.path().join("sweden"));
+    let Some(country) = Country::with(10_000, 1) else { return };
+    let (archive, edition) = (country.place("raw"), country.place("sweden"));
     let barometer = Barometer::find();
-    barometer.run(collect(&services, &archive, &[])).expect_code(0);
+    barometer.run(country.collect(&archive, &[])).expect_code(0);
     let build = |more: &[&str]| {
         let (archive, edition) = (archive.display().to_string(), edition.display().to_string());
         let mut arguments = vec!["build", "--archive", &archive, "--out", &edition];
@@ -237,14 +274,14 @@ fn a_second_round_asks_only_for_what_has_changed_and_revisions_are_told() {
         barometer.run(arguments).expect_code(0)
     };
     build(&[]);
-    let first = services.asked().len();
+    let first = country.services.asked().len();
 
     // One value of one table is five higher, and the table says that it was updated.
-    services.set(
+    country.services.set(
         r#"{ "table": "TAB6065", "updated": "2026-05-01T06:00:00Z", "add": 5, "cell": { "Region": "0114A0010" } }"#,
     );
-    barometer.run(collect(&services, &archive, &[])).expect_code(0);
-    let asked = services.asked();
+    barometer.run(country.collect(&archive, &[])).expect_code(0);
+    let asked = country.services.asked();
     let data: BTreeSet<&str> = asked[first..]
         .iter()
         .filter(|asked| asked.provider == "scb" && asked.path.contains("/data") && asked.status == 200)
