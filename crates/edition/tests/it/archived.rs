@@ -1,10 +1,9 @@
 //! What was collected from the services gives the values of the files that the services hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use archive::Writer;
 use catalogue::Catalogue;
-use cube::Role;
 use edition::Silent;
 use edition::material::{Material, SourceTable};
 use geography::Level;
@@ -63,24 +62,40 @@ fn same_values(table: &SourceTable, files: &Material, collected: &Material) -> u
     let other = collected.tables.iter().find(same).unwrap_or_else(|| panic!("{} was not collected", table.id));
     let dimensions = table.cube.dimensions();
     let codes: Vec<Vec<&str>> = dimensions.iter().map(|dimension| dimension.codes().collect()).collect();
-    let period = table.cube.role(Role::Period).expect("every table has periods").id();
-    let period_axis = table.cube.axis(period).expect("it is there");
+    // Where each category of the file is in what was collected.
+    let there: Vec<Vec<usize>> = dimensions
+        .iter()
+        .map(|dimension| {
+            let of = other.cube.dimension(dimension.id()).expect("the same dimensions");
+            let positions: HashMap<&str, usize> = of.codes().zip(0..).collect();
+            dimension.codes().map(|code| positions[code]).collect()
+        })
+        .collect();
+    let period_axis = table.cube.axis("period").expect("every table has periods");
     let mut compared = 0;
     for (cell, observation) in table.cube.observations().enumerate() {
-        let mut rest = cell;
-        let mut at = vec![""; codes.len()];
-        for axis in (0..codes.len()).rev() {
-            at[axis] = codes[axis][rest % codes[axis].len()];
-            rest /= codes[axis].len();
-        }
         if observation.value().is_none() {
             continue;
         }
-        let found = other.cube.at(&at).unwrap_or_else(|e| panic!("{}: {e}", table.id));
-        assert_eq!(found.value(), observation.value(), "{} {at:?}", table.id);
-        assert_eq!(found.status, observation.status, "{} {at:?}", table.id);
+        let mut rest = cell;
+        let mut at = vec![0; codes.len()];
+        for axis in (0..codes.len()).rev() {
+            at[axis] = rest % codes[axis].len();
+            rest /= codes[axis].len();
+        }
+        let position: Vec<usize> = at.iter().zip(&there).map(|(at, there)| there[*at]).collect();
+        let named = || at.iter().zip(&codes).map(|(at, codes)| codes[*at]).collect::<Vec<_>>();
+        let found = other.cube.get(&position);
+        assert_eq!(
+            (found.value(), found.status),
+            (observation.value(), observation.status),
+            "{} {:?}",
+            table.id,
+            named()
+        );
         if !other.boundaries.is_empty() {
-            assert_eq!(other.boundaries[at[period_axis]], table.boundaries[at[period_axis]]);
+            let period = codes[period_axis][at[period_axis]];
+            assert_eq!(other.boundaries[period], table.boundaries[period], "{} {period}", table.id);
         }
         compared += 1;
     }
