@@ -166,10 +166,13 @@ fn read_table(database: &Database, path: &Path, layer: &str) -> Result<Layer, Er
 
     let query = format!("SELECT * FROM \"{}\"", layer.replace('"', "\"\""));
     let mut statement = database.connection.prepare(&query).map_err(failed)?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut left = database.allowed;
+    let names = columns(database, path, layer, &mut left)?;
+    if names.len() != statement.column_count() {
+        return Err(Error::new(Fault::Layout, path, place, "the columns of the layer are not those of its table"));
+    }
     let mut rows = statement.query([]).map_err(failed)?;
     let mut features = Vec::new();
-    let mut left = database.allowed;
     while let Some(row) = rows.next().map_err(failed)? {
         let mut feature = Feature { properties: BTreeMap::new(), geometry: MultiPolygon(Vec::new()) };
         for (at, name) in names.iter().enumerate() {
@@ -189,6 +192,28 @@ fn read_table(database: &Database, path: &Path, layer: &str) -> Result<Layer, Er
         features.push(feature);
     }
     Ok(Layer { name: layer.to_owned(), crs, features })
+}
+
+/// The names of a layer's columns, asked for as values: rusqlite panics where a column's name is no UTF-8.
+fn columns(database: &Database, path: &Path, layer: &str, left: &mut u64) -> Result<Vec<String>, Error> {
+    let place = format!("layer {layer}");
+    let failed = |e: rusqlite::Error| told(path, &place, &e);
+    // Hidden 1 are those that a "*" leaves out.
+    let query = "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1 ORDER BY cid";
+    let mut statement = database.connection.prepare(query).map_err(failed)?;
+    let mut rows = statement.query([layer]).map_err(failed)?;
+    let mut names = Vec::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let name = match row.get_ref(0).map_err(failed)? {
+            ValueRef::Text(name) => std::str::from_utf8(name).ok(),
+            _ => None,
+        };
+        let wrong = || Error::new(Fault::Encoding, path, place.as_str(), "the name of a column is not valid UTF-8");
+        let name = name.ok_or_else(wrong)?;
+        take(left, name.len(), path, &place)?;
+        names.push(name.to_owned());
+    }
+    Ok(names)
 }
 
 fn crs(organisation: &str, code: i64, name: String) -> Crs {
@@ -327,6 +352,36 @@ mod tests {
         let error = fault_after("DROP TABLE RegSO; CREATE VIEW RegSO AS SELECT zeroblob(900000000) AS shape;");
         assert_eq!(error.fault, Fault::Layout);
         assert!(error.what.contains("too big"), "{error}");
+    }
+
+    /// Found by the fuzzer.
+    #[test]
+    fn a_column_whose_name_is_no_text_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("damaged.gpkg");
+        write(&path, &["RegSO"]);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let name = b"code TEXT, size";
+        let at = bytes.windows(name.len()).position(|found| found == name).unwrap();
+        bytes[at + 3] = 0xD7;
+        std::fs::write(&path, bytes).unwrap();
+        let error = read(&path).unwrap_err();
+        assert_eq!(error.fault, Fault::Encoding);
+        assert!(error.what.starts_with("the name of a column"), "{error}");
+    }
+
+    #[test]
+    fn columns_that_are_computed_are_read_and_keep_their_places() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("computed.gpkg");
+        write(&path, &["RegSO"]);
+        let change = "ALTER TABLE RegSO ADD COLUMN twice INTEGER AS (size * 2); ALTER TABLE RegSO ADD COLUMN last TEXT;
+                      UPDATE RegSO SET last = 'x';";
+        Connection::open(&path).unwrap().execute_batch(change).unwrap();
+        let layer = read(&path).unwrap();
+        let properties: Vec<_> =
+            layer.features[0].properties.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(properties, [("code", "0114R001"), ("last", "x"), ("size", "7"), ("twice", "14")]);
     }
 
     #[test]
