@@ -35,7 +35,7 @@ pub(super) struct Header<'a> {
 }
 
 /// Keywords that may stand more than once: their texts add up.
-const REPEATED: [&str; 6] = ["NOTE", "NOTEX", "VALUENOTE", "VALUENOTEX", "CELLNOTE", "CELLNOTEX"];
+pub(super) const REPEATED: [&str; 6] = ["NOTE", "NOTEX", "VALUENOTE", "VALUENOTEX", "CELLNOTE", "CELLNOTEX"];
 
 /// Statements that only say how the file is written.
 const OF_THE_FILE: [&str; 4] = ["CHARSET", "CODEPAGE", "LANGUAGE", "LANGUAGES"];

@@ -241,3 +241,22 @@ fn labels_that_cannot_be_told_apart_are_an_error() {
     assert_eq!(error.fault, formats::Fault::Ambiguous);
     assert!(px::write(&cube, &Metadata::default(), &[Language::Sv]).is_ok());
 }
+
+/// Found by the fuzzer: what names nothing in the file's own language names something when another is its own.
+#[test]
+fn statements_that_named_nothing_do_not_come_to_mean_something() {
+    let file = r#"LANGUAGE="sv";LANGUAGES="sv","en";STUB="a";HEADING="b";STUB[en]="A";HEADING[en]="B";
+        VALUES("a")="","";CODES("a")="1","2";VALUES("b")="x";VALUES("A")="p","Y";CODES("A")="3","4";
+        DATASYMBOL1[en]="..";DATANOTECELL("Y","x")="unreliable";MINE("A")="kept";MINE[en]("A")="too";DATA=7 ".";"#;
+    let table = px::parse(file.as_bytes(), Path::new("made.px")).unwrap();
+    let cells = [Observation::normal(7.0), Observation::without(Status::NotApplicable)];
+    assert!(table.cube.observations().eq(cells));
+    for languages in [&[Language::Sv, Language::En][..], &[Language::En], &[Language::Sv]] {
+        let written = px::write(&table.cube, &table.metadata, languages).unwrap();
+        let again = px::parse(&written, Path::new("again.px")).unwrap();
+        assert!(again.cube.observations().eq(cells), "{languages:?}: {}", String::from_utf8_lossy(&written));
+        let codes: Vec<&str> = again.cube.dimensions()[0].codes().collect();
+        assert_eq!(codes, ["1", "2"], "{languages:?}");
+        assert!(again.metadata.keywords.iter().any(|keyword| keyword.value == "\"kept\""), "{languages:?}");
+    }
+}

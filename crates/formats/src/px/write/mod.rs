@@ -3,6 +3,7 @@
 //! In: a cube, what to say about it and the languages, the file's own first. Out: the bytes of a file in UTF-8 that
 //! [`parse`](super::parse) reads back to the same.
 
+mod kept;
 mod notes;
 mod strings;
 
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use cube::{Cube, Dimension, Language, Role, Status, Text};
 
-use crate::metadata::{Elimination, Measure, MeasuringType, Metadata, PriceType};
+use crate::metadata::{Elimination, Keyword, Measure, MeasuringType, Metadata, PriceType};
 use crate::{Error, Fault};
 
 use super::data::DOTS;
@@ -50,7 +51,7 @@ pub fn write(cube: &Cube, metadata: &Metadata, languages: &[Language]) -> Result
     writer.dimensions()?;
     writer.notes()?;
     let cell_marks = writer.cell_marks()?;
-    for keyword in &metadata.keywords {
+    for keyword in std::mem::take(&mut writer.keywords) {
         let _ = write!(writer.out, "{}", keyword.name);
         writer.tag_and_keys(keyword.language.as_deref(), &keyword.keys);
         let _ = writeln!(writer.out, "={};", keyword.value);
@@ -64,8 +65,9 @@ struct Writer<'a> {
     cube: &'a Cube,
     metadata: &'a Metadata,
     languages: &'a [Language],
-    /// Statements that the metadata keeps as written, so that they are not written twice.
-    kept: HashSet<(String, Option<String>, Vec<String>)>,
+    /// Statements that the metadata keeps as written, and their names, so that they are not written twice.
+    keywords: Vec<&'a Keyword>,
+    kept: HashSet<kept::Name>,
     /// How often a label stands in a dimension, by language.
     labels: Vec<[HashMap<&'a str, usize>; 2]>,
     out: String,
@@ -89,9 +91,9 @@ impl<'a> Writer<'a> {
                 count
             })
         };
-        let kept = metadata.keywords.iter().map(|k| (k.name.clone(), k.language.clone(), k.keys.clone())).collect();
+        let (keywords, kept) = kept::kept(&metadata.keywords, cube, languages);
         let labels = dimensions.iter().map(count).collect();
-        Ok(Self { cube, metadata, languages, kept, labels, out: String::new() })
+        Ok(Self { cube, metadata, languages, keywords, kept, labels, out: String::new() })
     }
 
     fn tag(&self, language: Language) -> Option<&'static str> {

@@ -1,21 +1,19 @@
 //! Areas from an OGC GeoPackage, an SQLite database.
 //!
-//! The file is opened as one that never changes, so that nothing is written beside it and it may lie in a folder
-//! that is read-only. What may be taken from it is bounded by its length: a database can hold queries (views) that never
-//! end, and pages that lead round in circles. Source: OGC 12-128r18, clause 2.1.
+//! In: the path of a GeoPackage, and the name of a layer if it has several. Out: a [`Layer`].
+//! Source: OGC 12-128r18, clause 2.1.
+
+mod database;
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
 use geo_types::MultiPolygon;
-use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags};
 
 use crate::layer::{Crs, Feature, Layer};
-use crate::{Error, Fault, error, wkb};
+use crate::{Error, Fault, wkb};
+use database::{Database, open, take, told};
 
 /// Reads the layer of a GeoPackage that has one only.
 ///
@@ -43,89 +41,6 @@ pub fn read(path: impl AsRef<Path>) -> Result<Layer, Error> {
 pub fn read_named(path: impl AsRef<Path>, layer: &str) -> Result<Layer, Error> {
     let path = path.as_ref();
     read_table(&open(path)?, path, layer)
-}
-
-/// The open file, and how many bytes of texts and geometries may be taken from it.
-struct Database {
-    connection: Connection,
-    allowed: u64,
-}
-
-/// How many bytes may be taken, and how many steps made, for every byte of the file, and what is always allowed. A row
-/// of a sound file takes fewer steps than it has bytes; the names of its columns can be longer than its values.
-const FOR_A_BYTE: u64 = 64;
-const ALWAYS: u64 = 1 << 24;
-
-/// After how many steps the database asks whether to go on.
-const STEPS: i32 = 10_000;
-
-const ENDLESS: &str = "much more can be read from the GeoPackage than it holds: it is damaged, or made to mislead";
-
-fn open(path: &Path) -> Result<Database, Error> {
-    let length = check_length(path)?;
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-wal");
-    if std::fs::metadata(journal).is_ok_and(|m| m.len() > 0) {
-        let what = "another program has the file open and has not finished writing it";
-        return Err(Error::new(Fault::Open, path, "", what));
-    }
-    let absolute = std::path::absolute(path).map_err(|e| error::cannot_open(path, &e))?;
-    let uri = format!("file:{}?mode=ro&immutable=1", percent_encoded(&absolute.to_string_lossy()));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let allowed = length.saturating_mul(FOR_A_BYTE).saturating_add(ALWAYS);
-    let connection = Connection::open_with_flags(uri, flags)
-        .and_then(|connection| limit(&connection, length, allowed).map(|()| connection))
-        .map_err(|e| told(path, "", &e))?;
-    Ok(Database { connection, allowed })
-}
-
-/// Bounds what a statement may do: its steps, the size of a value, and functions that a stored query may call.
-fn limit(connection: &Connection, length: u64, steps: u64) -> rusqlite::Result<()> {
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    let largest = i32::try_from(length.max(1 << 16)).unwrap_or(i32::MAX);
-    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, largest)?;
-    let mut rounds = steps / STEPS as u64;
-    let is_over = move || {
-        rounds = rounds.saturating_sub(1);
-        rounds == 0
-    };
-    connection.progress_handler(STEPS, Some(is_over))
-}
-
-/// Compares the file's length with the one its first page states, for SQLite would notice only on the way.
-fn check_length(path: &Path) -> Result<u64, Error> {
-    let mut file = std::fs::File::open(path).map_err(|e| error::cannot_open(path, &e))?;
-    let length = file.metadata().map_err(|e| error::cannot_open(path, &e))?.len();
-    if length == 0 {
-        return Err(Error::new(Fault::Empty, path, "", "the file is empty"));
-    }
-    let mut header = [0_u8; 100];
-    if file.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return Err(Error::new(Fault::Layout, path, "", "this is not a GeoPackage"));
-    }
-    let page = match u16::from_be_bytes([header[16], header[17]]) {
-        1 => 65_536,
-        size => u64::from(size),
-    };
-    let pages = u64::from(u32::from_be_bytes([header[28], header[29], header[30], header[31]]));
-    if length < page * pages {
-        let what = format!("the file has {length} bytes of the {} it should have", page * pages);
-        return Err(Error::new(Fault::Truncated, path, "", what));
-    }
-    Ok(length)
-}
-
-/// A path as it stands in a URI: "?" and "#" would end it, "%" would begin an escape.
-fn percent_encoded(path: &str) -> String {
-    path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
-}
-
-/// Takes from what may still be taken; every value counts for a few bytes more than it has.
-fn take(left: &mut u64, bytes: usize, path: &Path, place: &str) -> Result<(), Error> {
-    let less = left.checked_sub(bytes as u64 + 8);
-    *left = less.ok_or_else(|| Error::new(Fault::Layout, path, place, ENDLESS))?;
-    Ok(())
 }
 
 fn layers(database: &Database, path: &Path) -> Result<Vec<String>, Error> {
@@ -166,10 +81,13 @@ fn read_table(database: &Database, path: &Path, layer: &str) -> Result<Layer, Er
 
     let query = format!("SELECT * FROM \"{}\"", layer.replace('"', "\"\""));
     let mut statement = database.connection.prepare(&query).map_err(failed)?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut left = database.allowed;
+    let names = columns(database, path, layer, &mut left)?;
+    if names.len() != statement.column_count() {
+        return Err(Error::new(Fault::Layout, path, place, "the columns of the layer are not those of its table"));
+    }
     let mut rows = statement.query([]).map_err(failed)?;
     let mut features = Vec::new();
-    let mut left = database.allowed;
     while let Some(row) = rows.next().map_err(failed)? {
         let mut feature = Feature { properties: BTreeMap::new(), geometry: MultiPolygon(Vec::new()) };
         for (at, name) in names.iter().enumerate() {
@@ -189,6 +107,28 @@ fn read_table(database: &Database, path: &Path, layer: &str) -> Result<Layer, Er
         features.push(feature);
     }
     Ok(Layer { name: layer.to_owned(), crs, features })
+}
+
+/// The names of a layer's columns, asked for as values: rusqlite panics where a column's name is no UTF-8.
+fn columns(database: &Database, path: &Path, layer: &str, left: &mut u64) -> Result<Vec<String>, Error> {
+    let place = format!("layer {layer}");
+    let failed = |e: rusqlite::Error| told(path, &place, &e);
+    // Hidden 1 are those that a "*" leaves out.
+    let query = "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1 ORDER BY cid";
+    let mut statement = database.connection.prepare(query).map_err(failed)?;
+    let mut rows = statement.query([layer]).map_err(failed)?;
+    let mut names = Vec::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let name = match row.get_ref(0).map_err(failed)? {
+            ValueRef::Text(name) => std::str::from_utf8(name).ok(),
+            _ => None,
+        };
+        let wrong = || Error::new(Fault::Encoding, path, place.as_str(), "the name of a column is not valid UTF-8");
+        let name = name.ok_or_else(wrong)?;
+        take(left, name.len(), path, &place)?;
+        names.push(name.to_owned());
+    }
+    Ok(names)
 }
 
 fn crs(organisation: &str, code: i64, name: String) -> Crs {
@@ -233,18 +173,11 @@ fn geometry(value: ValueRef<'_>) -> Result<MultiPolygon<f64>, String> {
     wkb::multi_polygon(bytes.get(8 + bounds..).ok_or("the geometry ends too early")?)
 }
 
-fn told(path: &Path, place: &str, error: &rusqlite::Error) -> Error {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, OperationInterrupted};
-    match error.sqlite_error_code() {
-        Some(DatabaseCorrupt) => Error::new(Fault::Truncated, path, place, "the database in the file is damaged"),
-        Some(NotADatabase) => Error::new(Fault::Layout, path, place, "this is not a GeoPackage"),
-        Some(OperationInterrupted) => Error::new(Fault::Layout, path, place, ENDLESS),
-        _ => Error::new(Fault::Layout, path, place, format!("the GeoPackage cannot be read: {error}")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use rusqlite::Connection;
+
+    use super::database::ENDLESS;
     use super::*;
     use crate::wkb::tests::triangle;
 
@@ -327,6 +260,36 @@ mod tests {
         let error = fault_after("DROP TABLE RegSO; CREATE VIEW RegSO AS SELECT zeroblob(900000000) AS shape;");
         assert_eq!(error.fault, Fault::Layout);
         assert!(error.what.contains("too big"), "{error}");
+    }
+
+    /// Found by the fuzzer.
+    #[test]
+    fn a_column_whose_name_is_no_text_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("damaged.gpkg");
+        write(&path, &["RegSO"]);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let name = b"code TEXT, size";
+        let at = bytes.windows(name.len()).position(|found| found == name).unwrap();
+        bytes[at + 3] = 0xD7;
+        std::fs::write(&path, bytes).unwrap();
+        let error = read(&path).unwrap_err();
+        assert_eq!(error.fault, Fault::Encoding);
+        assert!(error.what.starts_with("the name of a column"), "{error}");
+    }
+
+    #[test]
+    fn columns_that_are_computed_are_read_and_keep_their_places() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("computed.gpkg");
+        write(&path, &["RegSO"]);
+        let change = "ALTER TABLE RegSO ADD COLUMN twice INTEGER AS (size * 2); ALTER TABLE RegSO ADD COLUMN last TEXT;
+                      UPDATE RegSO SET last = 'x';";
+        Connection::open(&path).unwrap().execute_batch(change).unwrap();
+        let layer = read(&path).unwrap();
+        let properties: Vec<_> =
+            layer.features[0].properties.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(properties, [("code", "0114R001"), ("last", "x"), ("size", "7"), ("twice", "14")]);
     }
 
     #[test]
