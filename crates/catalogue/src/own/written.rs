@@ -283,6 +283,13 @@ impl<'a> Entry<'a> {
                 let what = "is missing: write level = \"regso\", or boundaries = \"…\" for areas of a [[layer]]";
                 Err(self.error("level", what))
             }
+            (Some(level @ (Level::Regso | Level::Deso)), Some(named))
+                if !editions(level).contains(&named) && !layers.contains(named) =>
+            {
+                let known = editions(level).map(|edition| format!("\"{edition}\"")).join(" or ");
+                let what = format!("\"{named}\" is no boundary edition of \"{}\"; write {known}", level.id());
+                Err(self.error("boundaries", what))
+            }
             (None, Some(named)) if !layers.contains(named) => {
                 let what = format!("no [[layer]] has boundaries = \"{named}\"; name one, or write the level");
                 Err(self.error("boundaries", what))
@@ -290,6 +297,11 @@ impl<'a> Entry<'a> {
             _ => Ok(()),
         }
     }
+}
+
+/// The boundary editions of small areas.
+fn editions(level: Level) -> [&'static str; 2] {
+    if level == Level::Deso { ["deso-2018", "deso-2025"] } else { ["regso-2020", "regso-2025"] }
 }
 
 /// Whether figures of a unit can be added over areas.

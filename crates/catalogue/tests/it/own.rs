@@ -138,6 +138,7 @@ fn every_error_points_at_line_and_key() {
         "kind          =",
         &["[table cars] kind: the column \"share\" is in \"percent\"", "statistics"],
     );
+    tells("\"regso-2025\"", "\"regso-2024\"", "regso-2024", &["boundaries: \"regso-2024\"", "or \"regso-2025\""]);
     tells("period     = \"2024\"\n", "", "\"trees\"", &["[table trees] period: is missing", "period-column"]);
     tells("period     = \"2024\"", "period     = \"i fjol\"", "i fjol", &["period: must begin with a year"]);
     tells("period     = ", "period-column = \"År\"\nperiod     = ", "period     = ", &["not both"]);
