@@ -1,6 +1,6 @@
 //! Own tables among the material of an edition.
 
-use cube::{Category, Cube, Dimension, Role};
+use cube::{Cube, Dimension, Role};
 use geography::{Areas, Level};
 
 use super::{Own, OwnFile};
@@ -79,15 +79,7 @@ fn spread(cube: &Cube, level: Level, areas: &Areas, file: &OwnFile) -> Result<Cu
     };
     let places = of_file.codes().map(place).collect::<Result<Vec<_>, _>>()?;
     let plain = |e: cube::Error| misfit(e.to_string());
-    let labelled = |dimension: &Dimension| {
-        let categories: Vec<Category> = dimension.categories().to_vec();
-        Dimension::new(dimension.id(), dimension.role(), dimension.label().clone(), categories)
-    };
-    let dimensions = vec![
-        area_dimension(areas, level).map_err(plain)?,
-        labelled(periods).map_err(plain)?,
-        labelled(contents).map_err(plain)?,
-    ];
+    let dimensions = vec![area_dimension(areas, level).map_err(plain)?, periods.clone(), contents.clone()];
     let mut all = Cube::missing(dimensions);
     for (from, to) in places.into_iter().enumerate() {
         for period in 0..periods.len() {
