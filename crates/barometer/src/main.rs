@@ -24,7 +24,7 @@ Examples:
   barometer example --out editions/example        make the fictional edition
   barometer serve editions/example                serve it
   barometer collect --archive raw                 fetch the statistics from the agencies' services
-  barometer build --sources data --out editions/sweden
+  barometer build --archive raw --out editions/sweden
   barometer catalogue pre-upper-secondary         see how an indicator is defined
   barometer check editions/sweden                 verify it and print its facts
   barometer measure counts.csv --unit area --group birth --count n --by year
@@ -35,7 +35,7 @@ Exit codes: 0 done, 1 something went wrong, 2 the command was not understood, 3 
 enum Command {
     /// Fetch official statistics from the agencies' services into the raw archive.
     Collect(Box<commands::collect::Arguments>),
-    /// Make an edition from the agencies' own files.
+    /// Make an edition of what was collected, or of the agencies' own files.
     Build(commands::build::Arguments),
     /// Make the fictional example edition.
     Example(commands::example::Arguments),

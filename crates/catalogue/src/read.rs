@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, ValueDeserializer};
 
-use crate::{Catalogue, Error, Indicator, Problem, embedded};
+use crate::{Catalogue, Error, Indicator, Problem, Service, Table, embedded};
 
 impl Catalogue {
     /// The catalogue of a folder, checked.
@@ -71,6 +71,7 @@ impl Catalogue {
             catalogue.indicators.extend(indicators);
         }
         misplaced.extend(files.iter().filter_map(|(name, _)| stray(&catalogue, name)));
+        misplaced.extend(catalogue.tables.iter().filter(|table| table.service == Service::Own).map(described_beside));
         if !misplaced.is_empty() {
             return Err(Error::Invalid(located(misplaced, files)));
         }
@@ -126,6 +127,17 @@ fn stray(catalogue: &Catalogue, file: &str) -> Option<Problem> {
         key: "file name".to_owned(),
         message: format!("there is no societal area \"{area}\" in areas.toml; rename the file or add the area"),
     })
+}
+
+/// A table of somebody's own among those of the agencies.
+fn described_beside(table: &Table) -> Problem {
+    Problem {
+        file: "tables.toml".to_owned(),
+        line: None,
+        entry: table.id.clone(),
+        key: "service".to_owned(),
+        message: "own tables are not written here; describe them in a file for --own (docs/own-data.md)".to_owned(),
+    }
 }
 
 /// The entries of a file in their order there: each TOML table is one, its name the id.

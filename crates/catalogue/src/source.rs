@@ -162,6 +162,9 @@ impl TryFrom<Written> for Source {
 
     fn try_from(written: Written) -> Result<Self, String> {
         let Written { service, table, numerator, denominator, count, value, kpi, factor, origin, levels } = written;
+        if service == Service::Own {
+            return Err("a source is \"scb\" or \"kolada\"; own data stand beside the indicators".to_owned());
+        }
         if service == Service::Kolada {
             let formula = table.is_some() || value.is_some();
             let terms = !numerator.is_empty() || !denominator.is_empty() || !count.is_empty();

@@ -13,6 +13,8 @@ pub enum Service {
     Scb,
     /// Kolada, the municipalities' and regions' database of key figures.
     Kolada,
+    /// Whoever made the edition, by a description of data of their own ([`own`](crate::own)); never in `tables.toml`.
+    Own,
 }
 
 /// What a table's columns hold.

@@ -9,6 +9,15 @@ pub(crate) fn of(indicator: &Indicator, language: Language) -> NumberFormat {
     NumberFormat { language, decimals: usize::from(indicator.decimals), unit: unit(indicator.unit) }
 }
 
+/// The format of figures of a unit of which no more is known: counts without decimals, all else with one.
+pub(crate) fn of_unit(of: Unit, language: Language) -> NumberFormat {
+    let decimals = match of {
+        Unit::Persons | Unit::Dwellings | Unit::Households | Unit::Sek | Unit::Type => 0,
+        _ => 1,
+    };
+    NumberFormat { language, decimals, unit: unit(of) }
+}
+
 /// A percentage with so many decimals.
 pub(crate) fn percent(language: Language, decimals: usize) -> NumberFormat {
     NumberFormat { language, decimals, unit: ChartUnit::Percent }

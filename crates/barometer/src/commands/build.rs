@@ -1,12 +1,14 @@
 //! `barometer build`: what was collected, or the agencies' own files, in; an edition out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use catalogue::own::OwnData;
 use clap::Args;
 use edition::Publication;
 use edition::material::Report;
+use edition::process::own::{self, Fetched, Own};
 
 use crate::failure::Failure;
 use crate::progress::Bar;
@@ -14,7 +16,8 @@ use crate::progress::Bar;
 const EXAMPLES: &str = "\
 Examples:
   barometer build --archive archive --out editions/sweden --replace     of what barometer collect fetched
-  barometer build --sources folder --out editions/sweden                of the agencies' own files in a folder";
+  barometer build --sources folder --out editions/sweden                of the agencies' own files in a folder
+  barometer build --archive archive --own own-data.toml --out editions/sweden --replace";
 
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
@@ -37,6 +40,9 @@ pub struct Arguments {
     /// Definitions to use instead of those built in (the folder `catalogue/` of the project).
     #[arg(long, value_name = "FOLDER")]
     catalogue: Option<PathBuf>,
+    /// Put the tables of this description of own data into the edition (docs/own-data.md).
+    #[arg(long, value_name = "FILE")]
+    own: Option<PathBuf>,
     /// Print the report as JSON.
     #[arg(long)]
     json: bool,
@@ -45,6 +51,12 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let catalogue = super::definitions(arguments.catalogue.as_deref())?;
+    let (catalogue, data) = super::with_own(catalogue, arguments.own.as_deref())?;
+    // What a person wrote by hand is read first: it is most often at fault, and soonest told.
+    let own = match (&arguments.own, &data) {
+        (Some(description), Some(data)) => Some(read_own(description, data, arguments.archive.as_deref())?),
+        _ => None,
+    };
     let bar = Bar::default();
     let material = match (&arguments.archive, &arguments.sources) {
         (Some(archive), _) => edition::process::read_archive(archive, &catalogue, &bar),
@@ -53,7 +65,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             edition::process::read(sources, &catalogue, &bar)
         }
     };
-    let built = material.and_then(|material| {
+    let built = material.and_then(|mut material| {
+        if let Some(own) = own {
+            own.add_to(&mut material)?;
+        }
         let publication = Publication {
             target: &arguments.out,
             replace: arguments.replace,
@@ -79,6 +94,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         super::changes::told(&built.revision)
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The tables of own data; files with an address come out of the archive, where there is one.
+fn read_own(description: &Path, data: &OwnData, archive: Option<&Path>) -> Result<Own, edition::Error> {
+    let fetched = archive.map(|archive| Fetched::take(archive, data)).transpose()?;
+    own::read(description, &|id| fetched.as_ref()?.path(id))
 }
 
 fn told(report: &Report) -> String {

@@ -21,6 +21,7 @@ Examples:
   barometer collect --archive raw --dry-run           say how much there is to ask, and write nothing
   barometer collect --archive raw                     fetch what is missing; run it again after any interruption
   barometer collect --archive raw --only scb,kolada
+  barometer collect --archive raw --own own-data.toml also the files of own data that lie at an address
   barometer collect --archive raw --offline           say what is there, and ask nobody
   barometer collect verify --archive raw              read every file again and compare its checksum
 
@@ -56,6 +57,9 @@ pub struct Arguments {
     /// Definitions to use instead of those built in (the folder `catalogue/` of the project).
     #[arg(long, value_name = "FOLDER")]
     catalogue: Option<PathBuf>,
+    /// Fetch also the files that this description of own data names by address (docs/own-data.md).
+    #[arg(long, value_name = "FILE")]
+    own: Option<PathBuf>,
     /// Print the report as JSON.
     #[arg(long)]
     json: bool,
@@ -91,6 +95,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let folder = arguments.archive.as_ref().expect("clap requires it where there is no action");
     let catalogue = super::definitions(arguments.catalogue.as_deref())?;
+    let (catalogue, _) = super::with_own(catalogue, arguments.own.as_deref())?;
     let bases: Bases = arguments.base_url.iter().cloned().collect();
     let sources = collect::sources(&catalogue, &bases, &arguments.only)?;
     if arguments.offline {

@@ -13,6 +13,8 @@ use std::io::Write;
 use std::path::Path;
 
 use ::catalogue::Catalogue;
+use ::catalogue::own::OwnData;
+use edition::process::own;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -28,6 +30,13 @@ fn definitions(folder: Option<&Path>) -> Result<Catalogue, Failure> {
         Some(folder) => Catalogue::read(folder)?,
         None => Catalogue::embedded()?,
     })
+}
+
+/// Definitions with the tables and services of a description of own data, and that description.
+fn with_own(catalogue: Catalogue, description: Option<&Path>) -> Result<(Catalogue, Option<OwnData>), Failure> {
+    let Some(description) = description else { return Ok((catalogue, None)) };
+    let data = own::describe(description)?;
+    Ok((data.joined_to(&catalogue, &own::name(description))?, Some(data)))
 }
 
 /// Prints to standard output. A reader who has seen enough (`| head`) is no failure.

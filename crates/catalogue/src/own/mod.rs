@@ -4,6 +4,7 @@
 //! error points at a line and a key. The files are not opened here: those with an address are fetched like any other
 //! source ([`OwnData::providers`]), and whoever reads them compares them with the description.
 
+mod joined;
 mod written;
 
 use cube::Text;
@@ -96,6 +97,8 @@ pub struct OwnColumn {
 pub struct OwnTable {
     /// Kebab-case id, unique among tables and layers.
     pub id: String,
+    /// The line of the description on which the id stands, from 1.
+    pub line: usize,
     /// Where the file lies.
     pub location: Location,
     /// The format, where the file's name does not tell.
@@ -124,6 +127,8 @@ pub struct OwnTable {
     pub unit: Unit,
     /// How individuals are protected.
     pub protection: Protection,
+    /// What a reader of the figures has to know, if something is said.
+    pub notes: Option<Text>,
     /// The licence.
     pub licence: String,
     /// The words to state as source.

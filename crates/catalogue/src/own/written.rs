@@ -42,6 +42,7 @@ struct WrittenTable {
     kind: TableKind,
     unit: Unit,
     protection: Protection,
+    notes: Option<Text>,
     licence: String,
     credit: Text,
 }
@@ -95,6 +96,9 @@ impl WrittenTable {
         entry.id(ids)?;
         let location = entry.location(self.file, self.url)?;
         entry.texts(&[("title", &self.title), ("credit", &self.credit)])?;
+        if let Some(notes) = &self.notes {
+            entry.texts(&[("notes", notes)])?;
+        }
         entry.words(&[("area", &self.area), ("licence", &self.licence)])?;
         let delimiter = match self.delimiter.as_deref().map(str::as_bytes) {
             None => None,
@@ -133,8 +137,21 @@ impl WrittenTable {
             if [&column.name.sv, &column.name.en].iter().any(|words| words.trim().is_empty()) {
                 return Err(said("must have a name in Swedish and in English"));
             }
+            let unit = column.unit.unwrap_or(self.unit);
+            if self.kind == TableKind::Counts && !adds_up(unit) {
+                return Err(entry.error(
+                    "kind",
+                    format!(
+                        "the column \"{}\" is in \"{}\", which does not add up over areas; write kind = \"statistics\", \
+                         or put the column into a table of its own",
+                        column.id,
+                        unit.id()
+                    ),
+                ));
+            }
         }
         Ok(OwnTable {
+            line: entry.line_of("id"),
             id: self.id.into_inner(),
             location,
             format: self.format,
@@ -150,6 +167,7 @@ impl WrittenTable {
             kind: self.kind,
             unit: self.unit,
             protection: self.protection,
+            notes: self.notes,
             licence: self.licence,
             credit: self.credit,
         })
@@ -265,12 +283,32 @@ impl<'a> Entry<'a> {
                 let what = "is missing: write level = \"regso\", or boundaries = \"…\" for areas of a [[layer]]";
                 Err(self.error("level", what))
             }
+            (Some(level @ (Level::Regso | Level::Deso)), Some(named))
+                if !editions(level).contains(&named) && !layers.contains(named) =>
+            {
+                let known = editions(level).map(|edition| format!("\"{edition}\"")).join(" or ");
+                let what = format!("\"{named}\" is no boundary edition of \"{}\"; write {known}", level.id());
+                Err(self.error("boundaries", what))
+            }
             (None, Some(named)) if !layers.contains(named) => {
                 let what = format!("no [[layer]] has boundaries = \"{named}\"; name one, or write the level");
                 Err(self.error("boundaries", what))
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// The boundary editions of small areas.
+fn editions(level: Level) -> [&'static str; 2] {
+    if level == Level::Deso { ["deso-2018", "deso-2025"] } else { ["regso-2020", "regso-2025"] }
+}
+
+/// Whether figures of a unit can be added over areas.
+fn adds_up(unit: Unit) -> bool {
+    match unit {
+        Unit::Persons | Unit::Dwellings | Unit::Households | Unit::ThousandSek | Unit::Sek | Unit::Days => true,
+        Unit::Percent | Unit::Per1000 | Unit::Per100000 | Unit::Index | Unit::Years | Unit::Type => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Descriptions of a municipality's own data, whole and broken.
 
 use catalogue::own::{Location, OwnData, OwnFormat, OwnPeriod};
-use catalogue::{Level, Unit};
+use catalogue::{Catalogue, Level, Service, Unit};
 
 const WHOLE: &str = r#"# Karlstad
 [[layer]]
@@ -25,7 +25,7 @@ skip          = ["Totalt"]
 period-column = "År"
 columns       = [
   { id = "cars", label = ["Bilar"], name = { sv = "bilar", en = "cars" } },
-  { id = "share", label = ["Andel"], name = { sv = "andel", en = "share" }, unit = "percent" },
+  { id = "share", label = ["Andel"], name = { sv = "hushåll med bil", en = "households with a car" }, unit = "households" },
 ]
 kind          = "counts"
 unit          = "persons"
@@ -60,7 +60,7 @@ fn a_whole_description() {
     let [cars, trees] = &own.tables[..] else { panic!("two tables") };
     assert_eq!((cars.level, cars.delimiter), (Some(Level::Regso), Some(b';')));
     assert_eq!(cars.period, OwnPeriod::Column("År".into()));
-    assert_eq!(cars.columns[1].unit, Some(Unit::Percent));
+    assert_eq!(cars.columns[1].unit, Some(Unit::Households));
     assert_eq!((trees.level, trees.format), (None, Some(OwnFormat::JsonStat)));
     assert_eq!(trees.period, OwnPeriod::Is("2024".into()));
     assert_eq!(own.layers[0].location, Location::File("stadsdelar.geojson".into()));
@@ -78,6 +78,23 @@ fn files_with_an_address_are_fetched_like_any_other() {
     let other = parse(&WHOLE.replacen("licence       = \"CC0\"", "licence       = \"CC BY 4.0\"", 1)).providers();
     assert_eq!(other.len(), 2);
     assert_ne!(other[0].id, other[1].id);
+}
+
+#[test]
+fn tables_with_a_level_join_the_catalogue_and_an_id_that_is_taken_is_told() {
+    let catalogue = Catalogue::embedded().unwrap();
+    let joined = parse(WHOLE).joined_to(&catalogue, "own-data.toml").unwrap();
+    // The trees are counted in districts, which an edition does not have.
+    let new: Vec<_> = joined.tables.iter().filter(|table| catalogue.table(&table.id).is_none()).collect();
+    let [cars] = new[..] else { panic!("one table: {new:?}") };
+    assert_eq!((cars.id.as_str(), cars.service, cars.level), ("cars", Service::Own, Level::Regso));
+    assert_eq!(cars.unit_of(&cars.columns[1]), Unit::Households);
+    assert_eq!((cars.credit.en.as_str(), cars.notes.sv.as_str()), ("Source: the municipality", "Egna uppgifter."));
+    assert_eq!(joined.providers.len(), catalogue.providers.len() + 1);
+    let taken = WHOLE.replacen("id            = \"cars\"", "id            = \"tenure-regso\"", 1);
+    let message = parse(&taken).joined_to(&catalogue, "own-data.toml").unwrap_err().to_string();
+    let line = format!("own-data.toml, line {}: [table tenure-regso] id:", line_of(&taken, "tenure-regso"));
+    assert!(message.starts_with(&line), "{message}");
 }
 
 /// The number of the first line that contains the words.
@@ -115,6 +132,13 @@ fn every_error_points_at_line_and_key() {
     tells("file       = \"stadsdelar.geojson\"\n", "", "\"districts\"", &["[layer districts] file: is missing"]);
     tells("boundaries    = \"regso-2025\"\n", "", "\"cars\"", &["[table cars] boundaries: is missing", "regso-2025"]);
     tells("level         = \"regso\"\n", "", "boundaries    =", &["no [[layer]] has boundaries = \"regso-2025\""]);
+    tells(
+        "unit = \"households\"",
+        "unit = \"percent\"",
+        "kind          =",
+        &["[table cars] kind: the column \"share\" is in \"percent\"", "statistics"],
+    );
+    tells("\"regso-2025\"", "\"regso-2024\"", "regso-2024", &["boundaries: \"regso-2024\"", "or \"regso-2025\""]);
     tells("period     = \"2024\"\n", "", "\"trees\"", &["[table trees] period: is missing", "period-column"]);
     tells("period     = \"2024\"", "period     = \"i fjol\"", "i fjol", &["period: must begin with a year"]);
     tells("period     = ", "period-column = \"År\"\nperiod     = ", "period     = ", &["not both"]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Catalogue, Term};
-use cube::{Category, Cube, Dimension, Observation, Role, Text};
+use cube::{Category, Cube, Dimension, Observation, Role, Status, Text};
 use geography::{Areas, Level};
 
 use crate::material::SourceTable;
@@ -87,13 +87,21 @@ impl<'a> Summed<'a> {
                     _ => format!("Σ {id}.{} ({})", column.id, self.table.level.id()),
                 };
                 let origin = self.origin(nature, formula);
-                let periods = self.periods().into_iter().filter_map(|period| {
-                    let observations = self.column(level, &period, &column.id)?;
-                    let slice = Slice::new(observations, None);
-                    Some(Period { period, slice, origin: origin.clone(), reasons: BTreeMap::new() })
-                });
-                let key = SeriesKey::column(id, &column.id, level);
-                all.push(Computed { key, periods: periods.collect() });
+                let periods: Vec<Period> = self
+                    .periods()
+                    .into_iter()
+                    .filter_map(|period| {
+                        let observations = self.column(level, &period, &column.id)?;
+                        let slice = Slice::new(observations, None);
+                        Some(Period { period, slice, origin: origin.clone(), reasons: BTreeMap::new() })
+                    })
+                    .collect();
+                // A table of a part of the country has no sums for the whole.
+                let is_empty = |p: &Period| p.slice.observations.iter().all(|o| o.status == Status::Missing);
+                if nature == Nature::Computed && periods.iter().all(is_empty) {
+                    continue;
+                }
+                all.push(Computed { key: SeriesKey::column(id, &column.id, level), periods });
             }
         }
         all

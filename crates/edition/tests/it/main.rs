@@ -4,6 +4,7 @@
 mod archived;
 mod karlstad;
 mod own;
+mod own_tables;
 mod revisions;
 mod small;
 mod sweden;

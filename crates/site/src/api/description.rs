@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::asked::Asked;
 use super::parameters::{Kind, Parameter};
 use super::problem::Problem;
-use super::{indicators, measures, places, profile, schema, selection};
+use super::{indicators, measures, places, profile, schema, selection, tables};
 use crate::app::View;
 use crate::http::kind;
 
@@ -28,7 +28,7 @@ struct Resource {
     media: &'static str,
 }
 
-const RESOURCES: [Resource; 7] = [
+const RESOURCES: &[Resource] = &[
     Resource {
         path: "/indicators",
         about: "All indicators, measures and groups, with the levels and periods that the edition has.",
@@ -76,6 +76,13 @@ const RESOURCES: [Resource; 7] = [
         about: "One segregation measure of one place, with its history.",
         parameters: measures::PARAMETERS,
         schema: Some("Measure"),
+        media: kind::JSON,
+    },
+    Resource {
+        path: "/tables",
+        about: "The source tables, own data among them, with their columns, licences and credits.",
+        parameters: tables::PARAMETERS,
+        schema: Some("Tables"),
         media: kind::JSON,
     },
 ];

@@ -18,6 +18,7 @@ mod provenance;
 mod schema;
 mod selection;
 mod subject;
+mod tables;
 mod values;
 
 use std::sync::Arc;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<Arc<Current>> {
         .route("/values.csv", get(values::csv))
         .route("/values.json-stat", get(values::json_stat))
         .route("/measures", get(measures::one))
+        .route("/tables", get(tables::list))
         // Not a fallback: a route of the pages with as many parts would come before it.
         .route("/{*rest}", any(asked::unknown_path))
         .method_not_allowed_fallback(asked::wrong_method)

@@ -78,7 +78,8 @@ impl<'a> Provenance<'a> {
 pub(crate) fn line(edition: &Edition, origin: &Origin, language: Language) -> String {
     let mut parts: Vec<String> = Vec::new();
     for (id, from) in &origin.tables {
-        let part = match edition.manifest().fictional {
+        let is_own = edition.catalogue().table(id).is_some_and(|table| table.service == Service::Own);
+        let part = match edition.manifest().fictional && !is_own {
             true => names::made_up(language).to_owned(),
             false => table(edition.catalogue(), id, &from.reference, language),
         };
@@ -102,5 +103,6 @@ fn table(catalogue: &Catalogue, id: &str, reference: &str, language: Language) -
             let agency = catalogue.agency("scb").map_or("SCB", |a| a.name.get(language));
             format!("{agency}, {}", table.title.get(language))
         }
+        Service::Own => format!("{}, {}", table.credit.get(language), table.title.get(language)),
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn all() -> Value {
         "Values": values(),
         "Measure": measure(),
         "Source": source(),
+        "Tables": tables(),
         "AreaTypes": area_types(),
         "JsonStat": json!({
             "description": "A JSON-stat 2.0 dataset (https://json-stat.org/full/) of areas × period × sex × contents.",
@@ -188,6 +189,22 @@ fn indicators() -> Value {
         ("measures", list(measure)),
         ("groups", list(object(&[&groups()[..], &own].concat()))),
     ])
+}
+
+fn tables() -> Value {
+    let at_level = object(&[("level", level()), ("periods", told(list(text()), "Oldest first."))]);
+    let column = object(&[&subject()[..], &[("levels", list(at_level))]].concat());
+    let table = object(&[
+        ("id", text()),
+        ("title", text()),
+        ("own", told(truth(), "Whether whoever built the edition added it to what the agencies publish.")),
+        ("level", told(level(), "The level at which the figures were published; at wider ones they are sums.")),
+        ("licence", text()),
+        ("credit", told(text(), "The words to state as source.")),
+        ("notes", text()),
+        ("columns", told(list(column), "Ask for the values by the id as `indicator`.")),
+    ]);
+    with_version(&[("tables", list(table))])
 }
 
 fn groups() -> Vec<(&'static str, Value)> {

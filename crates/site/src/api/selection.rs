@@ -16,7 +16,7 @@ pub(crate) const PARAMETERS: &[Parameter] = &[
     Parameter::required(
         "indicator",
         Kind::Text,
-        "Id of an indicator, `socioeconomic-index`, `socioeconomic-index:{component}`, `absolute-type`, `limit-distance`, `proxy-index`, `proxy-type`, or `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them. `change:` before a measure asks for its change from its first year to its last.",
+        "Id of an indicator, `socioeconomic-index`, `socioeconomic-index:{component}`, `absolute-type`, `limit-distance`, `proxy-index`, `proxy-type`, `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them. `table:{table}:{column}` is a column of a source table, see `/api/v1/tables`. `change:` before a measure asks for its change from its first year to its last.",
     ),
     Parameter::required("level", Kind::OneOf(LEVELS), "Level of the areas."),
     Parameter::optional("period", Kind::Text, "Year; the newest if left out."),

@@ -1,7 +1,7 @@
-//! What a value is about: an indicator of the catalogue, the official index or what is made of it, the proxy, or a
-//! segregation measure.
+//! What a value is about: an indicator of the catalogue, the official index or what is made of it, the proxy, a
+//! segregation measure, or a column of a source table.
 
-use catalogue::{Indicator, Unit};
+use catalogue::{Column, Indicator, Table, Unit};
 use charts::NumberFormat;
 use cube::{Language, Observation, Status};
 use edition::SeriesKey;
@@ -59,7 +59,34 @@ impl Subject {
                 direction: None,
                 format: numbers::plain(language, 0),
             }),
-            _ => Self::of_index(view, language, id).or_else(|| Self::measure(view, language, id)),
+            _ => Self::of_index(view, language, id)
+                .or_else(|| Self::measure(view, language, id))
+                .or_else(|| Self::table_column(view, language, id)),
+        }
+    }
+
+    /// A column of a source table by the id of its series, `table:<table>:<column>`.
+    fn table_column(view: &View, language: Language, id: &str) -> Option<Self> {
+        let (table, column) = id.strip_prefix("table:")?.split_once(':')?;
+        let table = view.edition.catalogue().table(table)?;
+        Some(Self::of_column(table, table.column(column)?, language))
+    }
+
+    /// A column of a source table.
+    pub fn of_column(table: &Table, column: &Column, language: Language) -> Self {
+        let unit = table.unit_of(column);
+        let format = numbers::of_unit(unit, language);
+        Self {
+            // The level is no part of the id.
+            id: SeriesKey::column(&table.id, &column.id, Level::Country).id,
+            name: format!("{}: {}", table.title.get(language), column.name.get(language)),
+            unit: unit.id(),
+            unit_label: match unit {
+                Unit::Type => names::unit_type(language).to_owned(),
+                _ => format.unit.axis_label(language),
+            },
+            direction: None,
+            format,
         }
     }
 

@@ -116,12 +116,12 @@ fn sources(place: &Place<'_>, origin: &Origin) -> String {
     let one = |(id, provenance): &(String, edition::material::Provenance)| {
         let table = place.edition().catalogue().table(id);
         let title = match table {
-            Some(table) if table.service == Service::Scb => table.title.get(place.language).to_owned(),
+            Some(table) if table.service != Service::Kolada => table.title.get(place.language).to_owned(),
             Some(table) => table.credit.get(place.language).to_owned(),
             None => provenance.title.clone(),
         };
         // Kolada's terms are that it is credited, which the title has done already.
-        let licence = table.filter(|t| t.service == Service::Scb).map(|t| t.licence.clone()).unwrap_or_default();
+        let licence = table.filter(|t| t.service != Service::Kolada).map(|t| t.licence.clone()).unwrap_or_default();
         let updated = provenance
             .updated
             .as_ref()

@@ -1,10 +1,12 @@
-//! Data: every indicator with definition and source, what was read, the API, licence and citation.
+//! Data: every indicator with definition and source, own data, what was read, the API, licence and citation.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use catalogue::Service;
 use cube::Language;
+use edition::SeriesKey;
 use geography::Level;
 
 use super::{Layout, html};
@@ -31,11 +33,23 @@ struct Group {
     indicators: Vec<Listed>,
 }
 
+/// A table of own data, with a file for each of its columns.
+struct Own {
+    id: String,
+    title: String,
+    notes: String,
+    source: String,
+    levels: String,
+    /// Name of the column, and the address of its newest values.
+    columns: Vec<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "data.html")]
 struct Page<'a> {
     layout: Layout<'a>,
     groups: Vec<Group>,
+    own: Vec<Own>,
     citation: String,
     read: Vec<(String, String, String)>,
     remarks: Vec<String>,
@@ -75,6 +89,7 @@ fn make(view: &View, language: Language) -> crate::http::Finished {
     html(&Page {
         layout: Layout::new(view, language, words.t("menu-data"), "/data").in_section("data"),
         groups: groups.filter(|g| !g.indicators.is_empty()).collect(),
+        own: edition.catalogue().tables.iter().filter_map(|table| own(view, language, table)).collect(),
         citation,
         read: read.collect(),
         remarks: edition.report().remarks.clone(),
@@ -90,12 +105,8 @@ fn listed(view: &View, language: Language, indicator: &catalogue::Indicator) -> 
     let mut map = None;
     let mut sources: Vec<String> = Vec::new();
     for level in Level::ALL {
-        let Some(info) = edition.series(&edition::SeriesKey::new(indicator.id.clone(), level)) else { continue };
-        let years = match (info.periods.first(), info.periods.last()) {
-            (Some(a), Some(b)) if a != b => format!("{a}–{b}"),
-            (Some(a), _) => a.clone(),
-            _ => continue,
-        };
+        let Some(info) = edition.series(&SeriesKey::new(indicator.id.clone(), level)) else { continue };
+        let Some(years) = years(&info.periods) else { continue };
         levels.push(format!("{} {years}", words.level(level)));
         if let Some(newest) = info.newest().filter(|_| edition.boundary(level).is_some()) {
             map = Some(links::map(language, &indicator.id, level, newest, None));
@@ -118,4 +129,48 @@ fn listed(view: &View, language: Language, indicator: &catalogue::Indicator) -> 
         levels: levels.join(", "),
         map,
     })
+}
+
+/// A table of own data, if this is one and the edition has any figures of it.
+fn own(view: &View, language: Language, table: &catalogue::Table) -> Option<Own> {
+    if table.service != Service::Own {
+        return None;
+    }
+    let (words, edition) = (view.words(language), &view.edition);
+    let series = |column: &catalogue::Column, level| edition.series(&SeriesKey::column(&table.id, &column.id, level));
+    let levels = Level::ALL.into_iter().filter_map(|level| {
+        let periods = table.columns.iter().find_map(|column| series(column, level)).map(|info| &info.periods)?;
+        Some(format!("{} {}", words.level(level), years(periods)?))
+    });
+    let level = Level::from_id(table.level.id())?;
+    let columns: Vec<(String, String)> = table
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let key = &series(column, level)?.key;
+            let lang = language.tag();
+            let address = format!("/api/v1/values.csv?indicator={}&level={}&lang={lang}", key.id, level.id());
+            Some((column.name.get(language).to_owned(), address))
+        })
+        .collect();
+    (!columns.is_empty()).then(|| Own {
+        id: table.id.clone(),
+        title: table.title.get(language).to_owned(),
+        notes: table.notes.get(language).to_owned(),
+        source: [table.credit.get(language), table.file.as_deref().unwrap_or_default(), &table.licence]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        levels: levels.collect::<Vec<_>>().join(", "),
+        columns,
+    })
+}
+
+/// From the first period to the last.
+fn years(periods: &[String]) -> Option<String> {
+    match (periods.first()?, periods.last()?) {
+        (first, last) if first == last => Some(first.clone()),
+        (first, last) => Some(format!("{first}–{last}")),
+    }
 }
