@@ -191,6 +191,9 @@ fn every_table_answers_what_the_catalogue_asks() {
     }
 }
 
+/// A variable's code, whether it may be left out, and the codes and labels of its categories.
+type Described = (String, bool, Vec<(String, String)>);
+
 /// What the catalogue wants of each table is found in the description by labels and codes, as a collection does it.
 #[test]
 fn columns_of_the_catalogue_are_found() {
@@ -200,7 +203,7 @@ fn columns_of_the_catalogue_are_found() {
     for table in &catalogue.tables {
         for query in table.query.iter().filter(|query| query.provider == "scb" && query.until.is_some()) {
             let metadata = asked.get("scb", &format!("/tables/{}/metadata", query.table)).json();
-            let described: Vec<(String, bool, Vec<(String, String)>)> = ["Region", "Tid"]
+            let described: Vec<Described> = ["Region", "Tid"]
                 .iter()
                 .fold(metadata["dimension"].as_object().unwrap().clone(), |mut all, area_or_time| {
                     all.remove(*area_or_time);
