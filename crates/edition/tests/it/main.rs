@@ -3,7 +3,9 @@
 
 mod archived;
 mod karlstad;
+mod lines;
 mod own;
+mod redrawn;
 mod revisions;
 mod small;
 mod sweden;

@@ -1,0 +1,166 @@
+//! On which boundaries each figure stands, and whose lines are broken where a level was divided anew.
+//!
+//! In: the boundary edition of every period of every source table, and what became of the areas from one edition to the
+//! next. Out: the edition of any figure by its origin, the areas that are not the same in two years, and the breaks that
+//! the edition tells. An area that could not be compared is taken as changed. Whatever compares two years of an area asks
+//! here.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use cube::Text;
+use geography::editions::BoundaryEdition;
+use geography::{Areas, Level};
+
+use crate::facts::BoundaryBreak;
+use crate::material::{BoundaryChanges, Material};
+use crate::series::{Computed, Origin, Period};
+
+/// The boundaries of all figures, and what became of the areas.
+pub(crate) struct Lines<'a> {
+    /// Source table → period → boundary edition.
+    tables: HashMap<&'a str, &'a BTreeMap<String, String>>,
+    changes: &'a [BoundaryChanges],
+    areas: &'a Areas,
+}
+
+impl<'a> Lines<'a> {
+    /// What the material tells of boundaries.
+    pub fn of(material: &'a Material) -> Self {
+        let told = material.tables.iter().filter(|table| !table.boundaries.is_empty());
+        Self {
+            tables: told.map(|table| (table.id.as_str(), &table.boundaries)).collect(),
+            changes: &material.changes,
+            areas: &material.areas,
+        }
+    }
+
+    /// The division of a level on which a figure of this origin stands; none where the level has only one, or the
+    /// sources do not tell.
+    pub fn edition(&self, level: Level, period: &str, origin: &Origin) -> Option<BoundaryEdition> {
+        let of = |(table, _): &(String, _)| {
+            let stands_on = BoundaryEdition::from_id(self.tables.get(table.as_str())?.get(period)?)?;
+            at_level(stands_on, level)
+        };
+        origin.tables.iter().filter_map(of).max()
+    }
+
+    fn of_period(&self, level: Level, period: &Period) -> Option<BoundaryEdition> {
+        self.edition(level, &period.period, &period.origin)
+    }
+
+    /// The boundary edition of each period of a series.
+    pub fn boundaries(&self, series: &Computed) -> BTreeMap<String, String> {
+        let level = series.key.level;
+        let told = |period: &Period| {
+            let stands_on = self.of_period(level, period)?;
+            Some((period.period.clone(), stands_on.id().to_owned()))
+        };
+        series.periods.iter().filter_map(told).collect()
+    }
+
+    /// What became of the areas from one edition to another, if they were compared.
+    pub fn changes(&self, from: BoundaryEdition, to: BoundaryEdition) -> Option<&'a BoundaryChanges> {
+        self.changes.iter().find(|changes| changes.from == from.id() && changes.to == to.id())
+    }
+
+    /// Areas of a level that are not the same on two editions; none on one and the same.
+    pub fn redrawn(
+        &self,
+        level: Level,
+        one: Option<BoundaryEdition>,
+        other: Option<BoundaryEdition>,
+    ) -> BTreeSet<&'a str> {
+        let Some((from, to)) = one.zip(other).filter(|(one, other)| one != other) else { return BTreeSet::new() };
+        let changes = self.changes(from.min(to), from.max(to));
+        let goes_on = |code: &str| changes.is_some_and(|changes| changes.goes_on(code));
+        self.areas.level(level).iter().map(|area| area.code.as_str()).filter(|code| !goes_on(code)).collect()
+    }
+
+    /// The same for two periods of figures.
+    pub fn redrawn_between(&self, level: Level, one: &Period, other: &Period) -> BTreeSet<&'a str> {
+        self.redrawn(level, self.of_period(level, one), self.of_period(level, other))
+    }
+
+    /// Where a series passes from one edition to another: the first period on the later one.
+    fn passages(&self, series: &Computed) -> Vec<(BoundaryEdition, BoundaryEdition, String)> {
+        let stands_on = |period| Some((self.of_period(series.key.level, period)?, &period.period));
+        let known: Vec<(BoundaryEdition, &String)> = series.periods.iter().filter_map(stands_on).collect();
+        let pairs = known.windows(2).filter(|pair| pair[0].0 != pair[1].0);
+        pairs.map(|pair| (pair[0].0, pair[1].0, pair[1].1.clone())).collect()
+    }
+
+    /// The breaks of all series: only where one has figures on both sides.
+    pub fn breaks(&self, series: &[Computed]) -> Vec<BoundaryBreak> {
+        let mut first_years: BTreeMap<(BoundaryEdition, BoundaryEdition), String> = BTreeMap::new();
+        for (from, to, period) in series.iter().flat_map(|one| self.passages(one)) {
+            let first = first_years.entry((from, to)).or_insert_with(|| period.clone());
+            *first = std::mem::take(first).min(period);
+        }
+        first_years.into_iter().map(|((from, to), first)| self.break_between(from, to, first)).collect()
+    }
+
+    fn break_between(&self, from: BoundaryEdition, to: BoundaryEdition, first_period: String) -> BoundaryBreak {
+        let changes = self.changes(from, to);
+        let told = changes.map(|changes| changes.first_year.clone()).filter(|year| !year.is_empty());
+        let first_year = told.unwrap_or(first_period);
+        let (old, new) = (year(from), year(to));
+        BoundaryBreak {
+            level: to.level(),
+            from: from.id().to_owned(),
+            to: to.id().to_owned(),
+            unchanged: changes.map(|changes| changes.unchanged.clone()).unwrap_or_default(),
+            changed: changes.map(|changes| changes.changed.clone()).unwrap_or_default(),
+            note: Text {
+                sv: format!(
+                    "Områdets gränser ändrades {new}. Uppgifter från {first_year} gäller de nya gränserna och går inte \
+                     att jämföra med tidigare år, som gäller gränserna från {old}."
+                ),
+                en: format!(
+                    "The area's boundaries changed in {new}. Figures from {first_year} are for the new boundaries and do \
+                     not compare with earlier years, which are for the boundaries of {old}."
+                ),
+            },
+            note_not_compared: Text {
+                sv: format!(
+                    "Uppgifter från {first_year} gäller områdesgränserna från {new}, tidigare år gränserna från {old}. \
+                     För det här området har gränserna inte kunnat jämföras, så åren före och efter bör inte heller jämföras."
+                ),
+                en: format!(
+                    "Figures from {first_year} are for the area boundaries of {new}, earlier years for those of {old}. \
+                     The boundaries of this area could not be compared, so the years before and after should not be \
+                     either."
+                ),
+            },
+            method: changes.and_then(|changes| Some(changes.crosswalk.as_ref()?.method())),
+            first_year,
+        }
+    }
+}
+
+/// The edition of a level that goes with one of a finer level: DeSO of 2018 lie in RegSO of 2020.
+fn at_level(edition: BoundaryEdition, level: Level) -> Option<BoundaryEdition> {
+    if level > edition.level() {
+        return None;
+    }
+    BoundaryEdition::ALL.into_iter().find(|one| one.level() == level && one.last_year() == edition.last_year())
+}
+
+/// The year that an edition is named by.
+pub(super) fn year(edition: BoundaryEdition) -> &'static str {
+    edition.id().rsplit('-').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_areas_tell_the_division_of_the_larger_ones() {
+        assert_eq!(at_level(BoundaryEdition::Deso2018, Level::Regso), Some(BoundaryEdition::Regso2020));
+        assert_eq!(at_level(BoundaryEdition::Deso2025, Level::Regso), Some(BoundaryEdition::Regso2025));
+        assert_eq!(at_level(BoundaryEdition::Deso2025, Level::Deso), Some(BoundaryEdition::Deso2025));
+        assert_eq!(at_level(BoundaryEdition::Regso2025, Level::Deso), None, "RegSO say nothing of their DeSO");
+        assert_eq!(at_level(BoundaryEdition::Regso2025, Level::Municipality), None, "municipalities stay as they are");
+        assert_eq!(year(BoundaryEdition::Deso2018), "2018");
+    }
+}
