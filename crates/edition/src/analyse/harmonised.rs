@@ -51,7 +51,8 @@ pub(crate) fn compute(
         let Some(indicator) = catalogue.indicator(&series.key.id) else { continue };
         let mut periods = Vec::new();
         for period in &series.periods {
-            let Some((older, changes)) = left_behind(lines, period) else { continue };
+            let Some(older) = lines.edition(LEVEL, &period.period, &period.origin) else { continue };
+            let Some(changes) = lines.successor(older) else { continue };
             let Some(crosswalk) = changes.crosswalk.as_ref() else { continue };
             let Some((table, source)) = source_of(indicator, catalogue, tables, period) else { continue };
             let carried = Carried { catalogue, areas, table, crosswalk, changes, period, older };
@@ -62,13 +63,6 @@ pub(crate) fn compute(
         }
     }
     Ok(all)
-}
-
-/// The edition that a period stands on and what became of its areas, where another has taken its place.
-fn left_behind<'a>(lines: &Lines<'a>, period: &Period) -> Option<(BoundaryEdition, &'a BoundaryChanges)> {
-    let older = lines.edition(LEVEL, &period.period, &period.origin)?;
-    let newer = BoundaryEdition::ALL.into_iter().filter(|one| one.level() == LEVEL && *one > older);
-    newer.filter_map(|newer| Some((older, lines.changes(older, newer)?))).next()
 }
 
 /// The source of counts that the published figure of a period was made of; none if it was made of another kind.
@@ -127,7 +121,8 @@ impl Carried<'_> {
                 to[area] = from[at].value().unwrap_or(f64::NAN);
             }
         }
-        if observations.iter().all(|cell| cell.value().is_none()) {
+        // A withheld figure is told as withheld; where no figure came at all there is nothing to tell.
+        if observations.iter().all(|cell| matches!(cell.status, Status::Missing | Status::NotApplicable)) {
             return Ok(None);
         }
         Ok(Some(Period {

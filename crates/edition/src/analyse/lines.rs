@@ -11,6 +11,7 @@ use cube::Text;
 use geography::editions::BoundaryEdition;
 use geography::{Areas, Level};
 
+use super::harmonised;
 use crate::facts::BoundaryBreak;
 use crate::material::{BoundaryChanges, Material};
 use crate::series::{Computed, Origin, Period};
@@ -48,12 +49,14 @@ impl<'a> Lines<'a> {
         self.edition(level, &period.period, &period.origin)
     }
 
-    /// The boundary edition of each period of a series.
+    /// The boundary edition of each period of a series; of what was carried over, the one it was carried over to.
     pub fn boundaries(&self, series: &Computed) -> BTreeMap<String, String> {
         let level = series.key.level;
+        let carried = harmonised::indicator_of(&series.key.id).is_some();
         let told = |period: &Period| {
-            let stands_on = self.of_period(level, period)?;
-            Some((period.period.clone(), stands_on.id().to_owned()))
+            let counted_on = self.of_period(level, period)?;
+            let stands_on = if carried { self.successor(counted_on)?.to.as_str() } else { counted_on.id() };
+            Some((period.period.clone(), stands_on.to_owned()))
         };
         series.periods.iter().filter_map(told).collect()
     }
@@ -61,6 +64,12 @@ impl<'a> Lines<'a> {
     /// What became of the areas from one edition to another, if they were compared.
     pub fn changes(&self, from: BoundaryEdition, to: BoundaryEdition) -> Option<&'a BoundaryChanges> {
         self.changes.iter().find(|changes| changes.from == from.id() && changes.to == to.id())
+    }
+
+    /// What became of the areas of an edition in the one that took its place, if they were compared.
+    pub fn successor(&self, older: BoundaryEdition) -> Option<&'a BoundaryChanges> {
+        let later = BoundaryEdition::ALL.into_iter().filter(|one| one.level() == older.level() && *one > older);
+        later.filter_map(|newer| self.changes(older, newer)).next()
     }
 
     /// Areas of a level that are not the same on two editions; none on one and the same.

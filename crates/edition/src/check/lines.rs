@@ -10,8 +10,8 @@ pub(super) fn findings(edition: &Edition) -> Result<Option<Finding>, Error> {
     for series in edition.all_series().filter(|series| indicator_of(&series.key.id).is_some()) {
         let areas = edition.areas().level(series.key.level);
         for (period, slice) in edition.block(&series.key)? {
-            let older = series.boundary(&period);
-            let left = edition.facts().breaks.iter().find(|one| Some(one.from.as_str()) == older);
+            let later = series.boundary(&period);
+            let left = edition.facts().breaks.iter().find(|one| Some(one.to.as_str()) == later);
             for (area, cell) in areas.iter().zip(&slice.observations).filter(|(_, cell)| cell.value().is_some()) {
                 values += 1;
                 let broken = left.is_some_and(|left| !left.goes_on(&area.code));

@@ -125,6 +125,8 @@ fn what_is_carried_over_stands_apart_and_says_what_it_is() {
     let id = series_of("foreign-born");
     let series = edition.series(&SeriesKey::new(&id, Level::Regso)).expect("there");
     assert_eq!(series.periods, ["2022", "2023"], "only what stands on the older boundaries");
+    assert_eq!(series.boundary("2023"), Some("regso-2025"), "of the areas that its figures are of");
+    assert!(series.passages().is_empty());
     let origin = edition.origin(series, "2023").expect("told");
     assert_eq!(origin.nature, Nature::Computed);
     assert!(origin.formula.ends_with("w: regso-2020 → regso-2025, population"), "{}", origin.formula);
