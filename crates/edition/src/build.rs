@@ -12,7 +12,9 @@ use serde::Serialize;
 
 use crate::analyse::indicators::Tables;
 use crate::analyse::lines::Lines;
-use crate::analyse::{associations, harmonised, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types};
+use crate::analyse::{
+    associations, harmonised, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types,
+};
 use crate::check::check;
 use crate::error::Error;
 use crate::facts::Facts;
@@ -175,12 +177,13 @@ fn analyse(
     }
     facts.breaks = lines.breaks(&series);
     if !facts.breaks.is_empty() {
-        let harmonised = harmonised::compute(catalogue, areas, &tables, lines, &series).map_err(|e| Error::Content {
-            file: "source tables".into(),
-            place: "counts carried over to later boundaries".into(),
-            what: e.to_string(),
-            hint: "a table of counts has a number below zero; correct its kind in the catalogue".into(),
-        })?;
+        let harmonised =
+            harmonised::compute(catalogue, areas, &tables, lines, &series).map_err(|e| Error::Content {
+                file: "source tables".into(),
+                place: "counts carried over to later boundaries".into(),
+                what: e.to_string(),
+                hint: "a table of counts has a number below zero; correct its kind in the catalogue".into(),
+            })?;
         series.extend(harmonised);
     }
     series.sort_by(|a, b| a.key.cmp(&b.key));

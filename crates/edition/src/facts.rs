@@ -101,24 +101,66 @@ pub struct BoundaryBreak {
     pub unchanged: BTreeSet<String>,
     /// Areas that changed.
     pub changed: BTreeSet<String>,
+    /// Areas that are only in the newer edition: no series has them before.
+    #[serde(default)]
+    pub appeared: BTreeSet<String>,
+    /// Areas that are only in the older edition.
+    #[serde(default)]
+    pub disappeared: BTreeSet<String>,
     /// What a reader must know of an area that changed.
     pub note: Text,
     /// The same of an area that could not be compared.
     pub note_not_compared: Text,
+    /// The same of an area that is only in the newer edition.
+    pub note_appeared: Text,
+    /// The same of an area that is only in the older edition.
+    pub note_disappeared: Text,
     /// How counts are carried over in harmonised series; none where they are not.
     #[serde(default)]
     pub method: Option<WeightMethod>,
 }
 
+/// What became of an area where its level was divided anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It kept its borders.
+    Unchanged,
+    /// Its code stands for another surface.
+    Changed,
+    /// It is new.
+    Appeared,
+    /// It is gone.
+    Disappeared,
+    /// Nobody could tell.
+    NotCompared,
+}
+
 impl BoundaryBreak {
     /// Whether the line of an area goes on. An area that could not be compared is taken as changed.
     pub fn goes_on(&self, code: &str) -> bool {
-        self.unchanged.contains(code)
+        self.fate(code) == Fate::Unchanged
     }
 
-    /// Why the line of an area is broken.
-    pub fn note_of(&self, code: &str) -> &Text {
-        if self.changed.contains(code) { &self.note } else { &self.note_not_compared }
+    /// What became of an area.
+    pub fn fate(&self, code: &str) -> Fate {
+        match code {
+            _ if self.appeared.contains(code) => Fate::Appeared,
+            _ if self.disappeared.contains(code) => Fate::Disappeared,
+            _ if self.unchanged.contains(code) => Fate::Unchanged,
+            _ if self.changed.contains(code) => Fate::Changed,
+            _ => Fate::NotCompared,
+        }
+    }
+
+    /// Why the line of an area is broken; nothing where it goes on.
+    pub fn note_of(&self, code: &str) -> Option<&Text> {
+        match self.fate(code) {
+            Fate::Unchanged => None,
+            Fate::Changed => Some(&self.note),
+            Fate::Appeared => Some(&self.note_appeared),
+            Fate::Disappeared => Some(&self.note_disappeared),
+            Fate::NotCompared => Some(&self.note_not_compared),
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use cube::Text;
+use cube::{Status, Text};
 use geography::editions::BoundaryEdition;
 use geography::{Areas, Level};
 
@@ -100,25 +100,48 @@ impl<'a> Lines<'a> {
 
     /// The breaks of all series: only where one has figures on both sides.
     pub fn breaks(&self, series: &[Computed]) -> Vec<BoundaryBreak> {
-        let mut first_years: BTreeMap<(BoundaryEdition, BoundaryEdition), String> = BTreeMap::new();
-        for (from, to, period) in series.iter().flat_map(|one| self.passages(one)) {
-            let first = first_years.entry((from, to)).or_insert_with(|| period.clone());
-            *first = std::mem::take(first).min(period);
+        let mut found: BTreeMap<(BoundaryEdition, BoundaryEdition), Passed> = BTreeMap::new();
+        for one in series {
+            for (from, to, period) in self.passages(one) {
+                let all = self.areas.level(one.key.level).len();
+                let passed = found.entry((from, to)).or_insert_with(|| Passed::new(period.clone(), all));
+                passed.first_period = std::mem::take(&mut passed.first_period).min(period);
+                for period in &one.periods {
+                    let stands_on = self.of_period(one.key.level, period);
+                    let absent = |areas: &mut Vec<bool>| {
+                        for (absent, cell) in areas.iter_mut().zip(&period.slice.observations) {
+                            *absent &= cell.status == Status::NotApplicable;
+                        }
+                    };
+                    match stands_on {
+                        Some(edition) if edition == from => absent(&mut passed.not_before),
+                        Some(edition) if edition == to => absent(&mut passed.not_after),
+                        _ => {}
+                    }
+                }
+            }
         }
-        first_years.into_iter().map(|((from, to), first)| self.break_between(from, to, first)).collect()
+        found.into_iter().map(|((from, to), passed)| self.break_between(from, to, passed)).collect()
     }
 
-    fn break_between(&self, from: BoundaryEdition, to: BoundaryEdition, first_period: String) -> BoundaryBreak {
+    fn break_between(&self, from: BoundaryEdition, to: BoundaryEdition, passed: Passed) -> BoundaryBreak {
         let changes = self.changes(from, to);
         let told = changes.map(|changes| changes.first_year.clone()).filter(|year| !year.is_empty());
-        let first_year = told.unwrap_or(first_period);
+        let first_year = told.unwrap_or(passed.first_period);
         let (old, new) = (year(from), year(to));
+        let codes = |of: &dyn Fn(usize) -> bool| -> BTreeSet<String> {
+            let areas = self.areas.level(to.level()).iter().enumerate();
+            areas.filter(|(at, _)| of(*at)).map(|(_, area)| area.code.clone()).collect()
+        };
+        let (not_before, not_after) = (&passed.not_before, &passed.not_after);
         BoundaryBreak {
             level: to.level(),
             from: from.id().to_owned(),
             to: to.id().to_owned(),
             unchanged: changes.map(|changes| changes.unchanged.clone()).unwrap_or_default(),
             changed: changes.map(|changes| changes.changed.clone()).unwrap_or_default(),
+            appeared: codes(&|at| not_before[at] && !not_after[at]),
+            disappeared: codes(&|at| not_after[at] && !not_before[at]),
             note: Text {
                 sv: format!(
                     "Områdets gränser ändrades {new}. Uppgifter från {first_year} gäller de nya gränserna och går inte \
@@ -140,9 +163,44 @@ impl<'a> Lines<'a> {
                      either."
                 ),
             },
+            note_appeared: Text {
+                sv: format!(
+                    "Området finns i indelningen från {new}, med uppgifter från {first_year}. I indelningen från {old}, som \
+                     tidigare år gäller, finns det inte."
+                ),
+                en: format!(
+                    "The area is in the division of {new}, with figures from {first_year}. In that of {old}, which earlier \
+                     years are for, it is not."
+                ),
+            },
+            note_disappeared: Text {
+                sv: format!(
+                    "Området finns i indelningen från {old}, men inte i den från {new}, som uppgifter från {first_year} \
+                     gäller."
+                ),
+                en: format!(
+                    "The area is in the division of {old}, but not in that of {new}, which figures from {first_year} are \
+                     for."
+                ),
+            },
             method: changes.and_then(|changes| Some(changes.crosswalk.as_ref()?.method())),
             first_year,
         }
+    }
+}
+
+/// What the series tell of two divisions.
+struct Passed {
+    first_period: String,
+    /// Of each area of the level, whether no series has it on the earlier division.
+    not_before: Vec<bool>,
+    /// The same of the later one.
+    not_after: Vec<bool>,
+}
+
+impl Passed {
+    fn new(first_period: String, areas: usize) -> Self {
+        Self { first_period, not_before: vec![true; areas], not_after: vec![true; areas] }
     }
 }
 

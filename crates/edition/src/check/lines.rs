@@ -20,7 +20,8 @@ pub(super) fn findings(edition: &Edition) -> Result<Option<Finding>, Error> {
         }
     }
     Ok((values > 0).then(|| Finding {
-        what: "figures carried over to later boundaries stand only where a line is broken, and none is below zero".into(),
+        what: "figures carried over to later boundaries stand only where a line is broken, and none is below zero"
+            .into(),
         found: format!("{} of {values} values", values - misplaced),
         holds: misplaced == 0,
     }))

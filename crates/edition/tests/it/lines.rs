@@ -6,7 +6,7 @@ use cube::{Observation, Status};
 use edition::analyse::harmonised::series_of;
 use edition::analyse::socioeconomic::Cause;
 use edition::material::Material;
-use edition::{Edition, Nature, SeriesKey, Silent};
+use edition::{Edition, Fate, Nature, SeriesKey, Silent};
 use geography::Level;
 
 use crate::redrawn::{self, REGSO};
@@ -60,10 +60,18 @@ fn a_line_is_broken_where_the_area_is_not_known_to_be_the_same() {
     assert_eq!(broken_at(REGSO[0]), Vec::<&str>::new(), "it kept its borders");
     assert_eq!(broken_at(REGSO[1]), ["2024"], "it changed");
     assert_eq!(broken_at(REGSO[3]), ["2024"], "it could not be compared");
-    assert!(found.note_of(REGSO[1]).sv.contains("gränser ändrades 2025"));
-    assert!(found.note_of(REGSO[3]).sv.contains("inte kunnat jämföras"));
-    assert!(found.note_of(REGSO[1]).en.contains("changed in 2025"));
-    assert!(found.note_of(REGSO[3]).en.contains("could not be compared"));
+    let fates = REGSO.map(|code| found.fate(code));
+    assert_eq!(fates, [Fate::Unchanged, Fate::Changed, Fate::Appeared, Fate::NotCompared]);
+    let told = [
+        (REGSO[1], "gränser ändrades 2025", "changed in 2025"),
+        (REGSO[2], "finns i indelningen från 2025", "is in the division of 2025"),
+        (REGSO[3], "inte kunnat jämföras", "could not be compared"),
+    ];
+    for (code, sv, en) in told {
+        let note = found.note_of(code).expect("told");
+        assert!(note.sv.contains(sv) && note.en.contains(en), "{note:?}");
+    }
+    assert_eq!(found.note_of(REGSO[0]), None);
 }
 
 #[test]

@@ -364,7 +364,10 @@ fn series() -> Value {
         ("breaks", told(list(of_place), "Where the line of this place is broken.")),
         (
             "harmonised",
-            told(or_null(harmonised), "Earlier figures carried over to later boundaries, estimates: a line of its own."),
+            told(
+                or_null(harmonised),
+                "Earlier figures carried over to later boundaries, estimates: a line of its own.",
+            ),
         ),
     ])
 }

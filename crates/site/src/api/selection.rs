@@ -1,8 +1,8 @@
 //! A selection of values: one subject at one level in one period for one sex, of all areas or those within a place.
 
 use cube::Language;
-use edition::store::values::Slice;
 use edition::analyse::harmonised::indicator_of;
+use edition::store::values::Slice;
 use edition::{Legend, Origin, SeriesInfo, SeriesKey, Sex};
 use geography::{Area, Level};
 

@@ -108,7 +108,7 @@ fn answer(asked: &Asked) -> Result<Response, Problem> {
         period,
         from: &found.from,
         to: &found.to,
-        note: found.note_of(&area.code).get(language),
+        note: found.note_of(&area.code).map(|note| note.get(language)).unwrap_or_default(),
     });
     let line = Line { asked, subject: &subject, position };
     asked.json(&Answer {

@@ -7,7 +7,7 @@ use catalogue::Indicator;
 use charts::{Break, LineChart, NumberFormat, Point, Series};
 use cube::Observation;
 use edition::analyse::harmonised::series_of;
-use edition::{BoundaryBreak, SeriesKey};
+use edition::{BoundaryBreak, Fate, SeriesKey};
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
@@ -51,9 +51,13 @@ pub(super) fn in_chart(place: &Place<'_>, id: &str) -> Vec<Break> {
 
 /// Why a line is broken, in a few words.
 fn reason(place: &Place<'_>, found: &BoundaryBreak) -> String {
-    match found.changed.contains(place.code()) {
-        true => place.words().with("line-break-changed", &[("year", Value::Text(year(&found.to)))]),
-        false => place.words().t("line-break-not-compared"),
+    let words = place.words();
+    let newer = [("year", Value::Text(year(&found.to)))];
+    match found.fate(place.code()) {
+        Fate::Appeared => words.with("line-break-appeared", &newer),
+        Fate::Disappeared => words.with("line-break-disappeared", &newer),
+        Fate::NotCompared => words.t("line-break-not-compared"),
+        Fate::Changed | Fate::Unchanged => words.with("line-break-changed", &newer),
     }
 }
 
@@ -61,8 +65,8 @@ fn reason(place: &Place<'_>, found: &BoundaryBreak) -> String {
 pub(crate) fn notes<'s>(place: &Place<'_>, ids: impl IntoIterator<Item = &'s str>) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for (_, found) in ids.into_iter().flat_map(|id| place.breaks(id)) {
-        let note = found.note_of(place.code()).get(place.language);
-        if !notes.iter().any(|known| known == note) {
+        let note = found.note_of(place.code()).map(|note| note.get(place.language));
+        if let Some(note) = note.filter(|note| !notes.iter().any(|known| known == note)) {
             notes.push(note.to_owned());
         }
     }
@@ -71,8 +75,7 @@ pub(crate) fn notes<'s>(place: &Place<'_>, ids: impl IntoIterator<Item = &'s str
 
 /// Years as the columns of a table: the first on new boundaries says so.
 pub(crate) fn columns<'s>(place: &Place<'_>, years: &[&str], ids: impl IntoIterator<Item = &'s str>) -> Vec<String> {
-    let breaks: Vec<&str> =
-        ids.into_iter().flat_map(|id| place.breaks(id)).map(|(period, _)| period).collect();
+    let breaks: Vec<&str> = ids.into_iter().flat_map(|id| place.breaks(id)).map(|(period, _)| period).collect();
     let written = |year: &&str| match breaks.contains(year) {
         true => place.words().with("year-new-boundaries", &[("year", Value::Text(year))]),
         false => (*year).to_owned(),
@@ -83,7 +86,8 @@ pub(crate) fn columns<'s>(place: &Place<'_>, years: &[&str], ids: impl IntoItera
 /// The part of a history in which all years are of one area: after the last break, or all of it where there is none.
 pub(super) fn newest_stretch<'h>(place: &Place<'_>, id: &str, told: &[(&'h str, f64)]) -> Vec<(&'h str, f64)> {
     let since = place.breaks(id).last().map(|(period, _)| *period);
-    let after: Vec<(&str, f64)> = told.iter().filter(|(year, _)| since.is_none_or(|since| *year >= since)).copied().collect();
+    let after: Vec<(&str, f64)> =
+        told.iter().filter(|(year, _)| since.is_none_or(|since| *year >= since)).copied().collect();
     if after.is_empty() { told.to_vec() } else { after }
 }
 
@@ -146,10 +150,10 @@ fn has_both_sides(place: &Place<'_>, indicator: &str, published: &History) -> bo
     place.breaks(indicator).into_iter().any(|(at, _)| told(true, at) && told(false, at))
 }
 
-/// What the line that is carried over is called.
-fn carried_name(place: &Place<'_>, indicator: &str) -> String {
+/// What the line that is carried over is called; in a drawing, which has little room, in fewer words.
+fn carried_name(place: &Place<'_>, indicator: &str, key: &str) -> String {
     let to = place.breaks(indicator).last().map(|(_, found)| year(&found.to)).unwrap_or_default();
-    place.words().with("line-carried", &[("year", Value::Text(to))])
+    place.words().with(key, &[("year", Value::Text(to))])
 }
 
 /// The published line of an indicator, broken, beside the one that is carried over.
@@ -169,16 +173,14 @@ fn line(place: &Place<'_>, id: &'static str, indicator_id: &str) -> Option<Figur
     let points = |history: &History| {
         history.iter().filter_map(|(year, cell)| Some(Point::new(year.parse().ok()?, cell.value()))).collect()
     };
-    let mut named = vec![(words.t("line-published"), &lines.published)];
-    if !lines.carried.is_empty() {
-        named.push((carried_name(place, indicator_id), &lines.carried));
-    }
+    let carried = (!lines.carried.is_empty()).then_some(&lines.carried);
+    let named = |key: &str| {
+        let carried = carried.map(|history| (carried_name(place, indicator_id, key), history));
+        [(words.t("line-published"), &lines.published)].into_iter().chain(carried)
+    };
     // The second of the highlighted lines is dashed.
-    let series = named.iter().map(|(name, history)| Series {
-        name: name.clone(),
-        points: points(history),
-        highlighted: true,
-    });
+    let drawn = named("line-carried-short");
+    let series = drawn.map(|(name, history)| Series { name, points: points(history), highlighted: true });
     let chart = LineChart {
         frame: frame(place, id, &title, size(244)),
         format: format.clone(),
@@ -187,7 +189,7 @@ fn line(place: &Place<'_>, id: &'static str, indicator_id: &str) -> Option<Figur
         include_zero: true,
     };
     let years = lines.years();
-    let rows = named.iter().map(|(name, history)| row(place, name.clone(), history, &years, &format));
+    let rows = named("line-carried").map(|(name, history)| row(place, name, history, &years, &format));
     let rows = rows.collect();
     let header = columns(place, &years, [indicator_id]);
     let mut notes = notes(place, [indicator_id]);
@@ -196,7 +198,11 @@ fn line(place: &Place<'_>, id: &'static str, indicator_id: &str) -> Option<Figur
         id,
         subtitle: indicator.name.get(place.language).to_owned(),
         svg: chart.to_svg(),
-        table: Table { caption: title.clone(), columns: [words.t("line-kind")].into_iter().chain(header).collect(), rows },
+        table: Table {
+            caption: title.clone(),
+            columns: [words.t("line-kind")].into_iter().chain(header).collect(),
+            rows,
+        },
         notes,
         provenance: origins(place, indicator_id, last),
         title,
@@ -220,7 +226,7 @@ fn table(place: &Place<'_>) -> Option<Figure> {
         let name = indicator.name.get(place.language);
         let named = [
             (words.t("line-published"), &lines.published),
-            (carried_name(place, &indicator.id), &lines.carried),
+            (carried_name(place, &indicator.id, "line-carried"), &lines.carried),
         ];
         named.map(|(kind, history)| row(place, format!("{name}: {}", kind.to_lowercase()), history, &years, &format))
     });

@@ -2,9 +2,9 @@
 //! why.
 
 use charts::{LineChart, Point, Series};
-use edition::{SeriesInfo, SeriesKey};
 use edition::analyse::socioeconomic::{ABSOLUTE, Cause, TypeMove};
 use edition::analyse::types::{Distribution, OFFICIAL};
+use edition::{SeriesInfo, SeriesKey};
 use geography::Level;
 
 use super::area_index::{LEVEL, cause_key, written_type};
@@ -117,9 +117,10 @@ pub(super) fn changes(place: &Place<'_>) -> Option<Figure> {
     ];
     // Areas that are not the same in both years did not change type; nothing is said of them but their number.
     let found = edition.series(&SeriesKey::new(OFFICIAL, LEVEL)).map(SeriesInfo::passages).unwrap_or_default();
-    let passed = found.first().zip(found.last()).and_then(|(first, last)| {
-        edition.facts().breaks.iter().find(|one| one.from == first.0 && one.to == last.2)
-    });
+    let passed = found
+        .first()
+        .zip(found.last())
+        .and_then(|(first, last)| edition.facts().breaks.iter().find(|one| one.from == first.0 && one.to == last.2));
     let apart = passed.map_or(0, |passed| lines::not_the_same(place, passed));
     if apart > 0 && apart == place.within(LEVEL).len() as u64 {
         return None;
