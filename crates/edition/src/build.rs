@@ -1,6 +1,6 @@
 //! Builds an edition: computes, writes beside its place, checks, and publishes by one rename.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -11,7 +11,10 @@ use geography::{Areas, Level};
 use serde::Serialize;
 
 use crate::analyse::indicators::Tables;
-use crate::analyse::{associations, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types};
+use crate::analyse::lines::Lines;
+use crate::analyse::{
+    associations, harmonised, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types,
+};
 use crate::check::check;
 use crate::error::Error;
 use crate::facts::Facts;
@@ -81,7 +84,8 @@ pub fn publish(
     let predecessor = Predecessor::find(target, replace, previous)?;
     let folder = draft.path();
     progress.begin("computing", 3);
-    let (series, mut facts) = analyse(material, catalogue, progress)?;
+    let lines = Lines::of(material);
+    let (series, mut facts) = analyse(material, catalogue, &lines, progress)?;
     progress.begin("maps and tiles", material.boundaries.len() as u64 + 1);
     let layers = tiles::layers(material, progress)?;
     let static_maps = maps::compute(material, &layers)?;
@@ -89,7 +93,7 @@ pub fn publish(
     tiles::facts(material, &layers, &mut facts);
 
     progress.begin("writing", 5);
-    let (index, origins) = write_values(folder, &material.areas, &series)?;
+    let (index, origins) = write_values(folder, &material.areas, &lines, &series)?;
     progress.step(names::VALUES);
     exchange::write(folder, &material.areas, &series)?;
     progress.step("Parquet");
@@ -128,6 +132,7 @@ pub fn publish(
 fn analyse(
     material: &Material,
     catalogue: &Catalogue,
+    lines: &Lines<'_>,
     progress: &dyn Progress,
 ) -> Result<(Vec<Computed>, Facts), Error> {
     let misfit = |e: cube::Error| Error::Content {
@@ -143,9 +148,7 @@ fn analyse(
     progress.step("indicators");
     let (proxy, proxy_limits, proxy_base_year) = types::proxy(catalogue, areas, &tables);
     series.extend(proxy);
-    // The material knows one boundary edition a level, in which a code is the same area in all years.
-    let redrawn = BTreeSet::new();
-    let (official_index, index) = socioeconomic::compute(catalogue, areas, &tables, &series, &redrawn);
+    let (official_index, index) = socioeconomic::compute(catalogue, areas, &tables, &series, lines);
     series.extend(official_index);
     progress.step("area types");
     let index = socioeconomic::IndexFacts { proxy_base_year, ..index };
@@ -154,14 +157,14 @@ fn analyse(
     let official = types::find(&series, types::OFFICIAL, Level::Regso);
     let stand_in = types::find(&series, types::PROXY_TYPE, Level::Regso);
     if let Some(population) = population {
-        let spread = |types: Option<&Computed>| types.map(|t| types::distributions(areas, t, population));
+        let spread = |types: Option<&Computed>| types.map(|t| types::distributions(areas, t, population, lines));
         facts.types = spread(official).unwrap_or_default();
         facts.proxy_types = spread(stand_in).unwrap_or_default();
     }
     if let (Some(official), Some(stand_in)) = (official, stand_in) {
         facts.agreement = types::agreement(official, stand_in);
     }
-    let (measures, divisions) = segregation::compute(catalogue, areas, &tables, facts.draws, progress);
+    let (measures, divisions) = segregation::compute(catalogue, areas, &tables, lines, facts.draws, progress);
     series.extend(measures);
     facts.divisions = divisions;
     progress.begin("comparing", 2);
@@ -172,12 +175,28 @@ fn analyse(
     for table in tables.summed.values() {
         series.extend(table.series(catalogue));
     }
+    facts.breaks = lines.breaks(&series);
+    if !facts.breaks.is_empty() {
+        let harmonised =
+            harmonised::compute(catalogue, areas, &tables, lines, &series).map_err(|e| Error::Content {
+                file: "source tables".into(),
+                place: "counts carried over to later boundaries".into(),
+                what: e.to_string(),
+                hint: "a table of counts has a number below zero; correct its kind in the catalogue".into(),
+            })?;
+        series.extend(harmonised);
+    }
     series.sort_by(|a, b| a.key.cmp(&b.key));
     progress.step("class limits");
     Ok((series, facts))
 }
 
-fn write_values(folder: &Path, areas: &Areas, series: &[Computed]) -> Result<(Vec<SeriesInfo>, Vec<Origin>), Error> {
+fn write_values(
+    folder: &Path,
+    areas: &Areas,
+    lines: &Lines<'_>,
+    series: &[Computed],
+) -> Result<(Vec<SeriesInfo>, Vec<Origin>), Error> {
     let path = folder.join(names::VALUES);
     let file = File::create(&path).map_err(Error::io(&path))?;
     let mut writer = Writer::new(BufWriter::new(file));
@@ -208,6 +227,7 @@ fn write_values(folder: &Path, areas: &Areas, series: &[Computed]) -> Result<(Ve
             periods: one.periods.iter().map(|p| p.period.clone()).collect(),
             shape,
             origins: one.periods.iter().map(|p| origins.position(&p.origin)).collect(),
+            boundaries: lines.boundaries(one),
             reasons: reasons(one),
         });
     }

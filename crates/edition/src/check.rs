@@ -4,17 +4,20 @@
 //! definition, and independent tables are compared area by area.
 
 mod area_types;
+mod lines;
 mod percentages;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use catalogue::{SplitSource, Term};
-use cube::Observation;
+use cube::{Observation, Status};
 use geography::Level;
 use serde::Serialize;
 
+use crate::analyse::legends::has_classes;
 use crate::analyse::segregation::{COULD_BE_CHANCE, UNITS};
+use crate::analyse::types::OFFICIAL;
 use crate::error::Error;
 use crate::open::Edition;
 use crate::series::SeriesKey;
@@ -68,10 +71,11 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(dissimilarity_again(&edition)?);
     findings.extend(percentages::findings(&edition)?);
     findings.extend(divisions_add_up(&edition));
-    findings.extend(types_add_up(&edition));
+    findings.extend(types_add_up(&edition)?);
     findings.extend(area_types::findings(&edition)?);
     findings.extend(measures_are_assessed(&edition)?);
     findings.extend(changes_agree_with_their_intervals(&edition)?);
+    findings.extend(lines::findings(&edition)?);
     findings.push(every_map_has_classes(&edition));
     findings.extend(log_tells_nothing_withheld(&edition)?);
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
@@ -224,26 +228,30 @@ fn changes_agree_with_their_intervals(edition: &Edition) -> Result<Option<Findin
     }))
 }
 
-fn types_add_up(edition: &Edition) -> Option<Finding> {
+fn types_add_up(edition: &Edition) -> Result<Option<Finding>, Error> {
     let areas = edition.areas();
-    let all = areas.level(Level::Regso).len() as u32;
-    let country = edition.types(&areas.level(Level::Country).first()?.code)?;
+    let Some(country) = areas.level(Level::Country).first().and_then(|country| edition.types(&country.code)) else {
+        return Ok(None);
+    };
+    // An area of another boundary edition is none of the year's.
+    let types = edition.slice(&SeriesKey::new(OFFICIAL, Level::Regso), &country.period)?.unwrap_or_default();
+    let all = types.observations.iter().filter(|cell| cell.status != Status::NotApplicable).count() as u32;
     let municipalities = areas.level(Level::Municipality).iter().filter_map(|m| edition.types(&m.code));
     let sum: u32 = municipalities.map(|t| t.typed() + t.untyped).sum();
-    Some(Finding {
+    Ok(Some(Finding {
         what: "every RegSO is in exactly one municipality's distribution of types".into(),
         found: format!(
             "{} in the country, {sum} in the municipalities, {all} in all",
             country.typed() + country.untyped
         ),
         holds: sum == all && country.typed() + country.untyped == all,
-    })
+    }))
 }
 
 fn every_map_has_classes(edition: &Edition) -> Finding {
     let without: Vec<String> = edition
         .all_series()
-        .filter(|s| !s.key.id.starts_with("table:") && edition.facts().legend(&s.key.id, s.key.level).is_none())
+        .filter(|s| has_classes(&s.key.id) && edition.facts().legend(&s.key.id, s.key.level).is_none())
         .map(|s| s.key.to_string())
         .collect();
     Finding {

@@ -1,9 +1,10 @@
 //! Facts of an edition beside its series: who lives in which type, how segregation divides, class limits, boundaries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cube::Text;
 use geography::Level;
+use geography::editions::WeightMethod;
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::associations::Association;
@@ -40,6 +41,9 @@ pub struct Facts {
     pub boundaries: Vec<BoundaryInfo>,
     /// RegSO → RegSO that share a border or a corner with it.
     pub neighbours: BTreeMap<String, Vec<String>>,
+    /// Where a level was divided anew, so that lines of its areas are broken.
+    #[serde(default)]
+    pub breaks: Vec<BoundaryBreak>,
     /// Area code → box around it, [west, south, east, north] in degrees.
     pub boxes: BTreeMap<String, [f64; 4]>,
 }
@@ -80,6 +84,84 @@ pub struct BoundaryInfo {
     pub note: Option<Text>,
     /// The file and its source.
     pub source: String,
+}
+
+/// Where a level was divided anew, in an edition that has figures on both divisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoundaryBreak {
+    /// The level.
+    pub level: Level,
+    /// The older boundary edition (`regso-2020`).
+    pub from: String,
+    /// The newer one (`regso-2025`).
+    pub to: String,
+    /// The first year with figures on the newer one.
+    pub first_year: String,
+    /// Areas that kept their borders: their lines go on.
+    pub unchanged: BTreeSet<String>,
+    /// Areas that changed.
+    pub changed: BTreeSet<String>,
+    /// Areas that are only in the newer edition: no series has them before.
+    #[serde(default)]
+    pub appeared: BTreeSet<String>,
+    /// Areas that are only in the older edition.
+    #[serde(default)]
+    pub disappeared: BTreeSet<String>,
+    /// What a reader must know of an area that changed.
+    pub note: Text,
+    /// The same of an area that could not be compared.
+    pub note_not_compared: Text,
+    /// The same of an area that is only in the newer edition.
+    pub note_appeared: Text,
+    /// The same of an area that is only in the older edition.
+    pub note_disappeared: Text,
+    /// How counts are carried over in harmonised series; none where they are not.
+    #[serde(default)]
+    pub method: Option<WeightMethod>,
+}
+
+/// What became of an area where its level was divided anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It kept its borders.
+    Unchanged,
+    /// Its code stands for another surface.
+    Changed,
+    /// It is new.
+    Appeared,
+    /// It is gone.
+    Disappeared,
+    /// Nobody could tell.
+    NotCompared,
+}
+
+impl BoundaryBreak {
+    /// Whether the line of an area goes on. An area that could not be compared is taken as changed.
+    pub fn goes_on(&self, code: &str) -> bool {
+        self.fate(code) == Fate::Unchanged
+    }
+
+    /// What became of an area.
+    pub fn fate(&self, code: &str) -> Fate {
+        match code {
+            _ if self.appeared.contains(code) => Fate::Appeared,
+            _ if self.disappeared.contains(code) => Fate::Disappeared,
+            _ if self.unchanged.contains(code) => Fate::Unchanged,
+            _ if self.changed.contains(code) => Fate::Changed,
+            _ => Fate::NotCompared,
+        }
+    }
+
+    /// Why the line of an area is broken; nothing where it goes on.
+    pub fn note_of(&self, code: &str) -> Option<&Text> {
+        match self.fate(code) {
+            Fate::Unchanged => None,
+            Fate::Changed => Some(&self.note),
+            Fate::Appeared => Some(&self.note_appeared),
+            Fate::Disappeared => Some(&self.note_disappeared),
+            Fate::NotCompared => Some(&self.note_not_compared),
+        }
+    }
 }
 
 impl BoundaryInfo {

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::analyse::types::Distribution;
 use crate::error::Error;
-use crate::facts::{BoundaryInfo, Facts};
+use crate::facts::{BoundaryBreak, BoundaryInfo, Facts};
 use crate::material::Report;
 use crate::revisions::Log;
 use crate::series::{Origin, SeriesInfo, SeriesKey};
@@ -183,6 +183,17 @@ impl Edition {
     /// Areas and people by official type, newest year; `None` where no types are.
     pub fn types(&self, place: &str) -> Option<&Distribution> {
         self.facts.types.get(place)?.last()
+    }
+
+    /// Where the line of an area is broken because its level was divided anew: the first period of the series on the
+    /// later boundaries, and what is known of the break. Empty for an area that kept its borders.
+    pub fn line_breaks(&self, key: &SeriesKey, code: &str) -> Vec<(&str, &BoundaryBreak)> {
+        let Some(series) = self.series.get(key) else { return Vec::new() };
+        let passages = series.passages().into_iter().filter_map(|(from, period, to)| {
+            let found = self.facts.breaks.iter().find(|one| one.from == from && one.to == to)?;
+            Some((period, found))
+        });
+        passages.filter(|(_, found)| !found.goes_on(code)).collect()
     }
 
     /// A boundary layer of a level.

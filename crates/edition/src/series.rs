@@ -45,7 +45,7 @@ impl Sex {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SeriesKey {
     /// The indicator's id; `table:<table>:<column>` for a source table's column; `measure:<measure>:<split>:<unit>`
-    /// for a segregation measure.
+    /// for a segregation measure; `harmonised:<indicator>` for earlier figures carried over to later boundaries.
     pub id: String,
     /// The level of the areas that have the figure.
     pub level: Level,
@@ -123,6 +123,9 @@ pub struct SeriesInfo {
     pub shape: Shape,
     /// Position of its origin among the edition's origins, one a period (a series may change source).
     pub origins: Vec<usize>,
+    /// The boundary edition that each period stands on, where the level has several and the sources tell.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub boundaries: BTreeMap<String, String>,
     /// Why cells that carry no value carry none, where there is more to say than the status:
     /// (period, area) → code of the reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "reasons")]
@@ -133,6 +136,18 @@ impl SeriesInfo {
     /// The position of a period.
     pub fn period(&self, period: &str) -> Option<usize> {
         self.periods.iter().position(|p| p == period)
+    }
+
+    /// The boundary edition that a period stands on.
+    pub fn boundary(&self, period: &str) -> Option<&str> {
+        self.boundaries.get(period).map(String::as_str)
+    }
+
+    /// The periods that stand on another boundary edition than the one before: that edition, the period and its own.
+    pub fn passages(&self) -> Vec<(&str, &str, &str)> {
+        let known: Vec<(&str, &str)> =
+            self.periods.iter().filter_map(|period| Some((self.boundary(period)?, period.as_str()))).collect();
+        known.windows(2).filter(|pair| pair[0].0 != pair[1].0).map(|pair| (pair[0].0, pair[1].1, pair[1].0)).collect()
     }
 
     /// The newest period.

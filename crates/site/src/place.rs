@@ -1,9 +1,9 @@
 //! A place that a page is about, with the look-ups that its figures share.
 
 use catalogue::Indicator;
-use cube::{Language, Observation};
+use cube::{Language, Observation, Status};
 use edition::store::values::Slice;
-use edition::{Edition, SeriesKey};
+use edition::{BoundaryBreak, Edition, SeriesKey};
 use geography::{Area, Level};
 
 use crate::app::View;
@@ -87,6 +87,18 @@ impl<'a> Place<'a> {
             tracing::error!(%error, "a series cannot be read");
             Vec::new()
         })
+    }
+
+    /// Where its line of a series is broken because its level was divided anew: the first period on the later boundaries.
+    pub fn breaks(&self, id: &str) -> Vec<(&'a str, &'a BoundaryBreak)> {
+        self.edition().line_breaks(&SeriesKey::new(id, self.level), self.code())
+    }
+
+    /// How many of its areas of a level there are in a year: those of another boundary edition are none of them.
+    pub fn areas_of(&self, level: Level, id: &str, period: &str) -> u64 {
+        let slice = self.slice(&SeriesKey::new(id, level), period);
+        let there = |at: &usize| slice.as_ref().is_none_or(|slice| slice.get(*at).status != Status::NotApplicable);
+        self.within(level).iter().filter(|at| there(at)).count() as u64
     }
 
     /// Its own values of a series over time.

@@ -31,7 +31,7 @@ pub(crate) fn sentences(place: &Place<'_>) -> Vec<String> {
 fn population(place: &Place<'_>) -> Option<String> {
     let (period, people) = latest(place, "population")?;
     let number = numbers::people(people, place.language);
-    let areas = place.within(Level::Regso).len() as u64;
+    let areas = place.areas_of(Level::Regso, "population", &period);
     Some(place.words().with(
         "sum-population",
         &[

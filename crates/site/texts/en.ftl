@@ -164,7 +164,7 @@ cause-others = The rest of the country
 cause-both = Both
 cause-unknown = Cannot be told
 types-people-change = The number of residents in areas of type 1 and 2 went from { $before } ({ $from }) to { $after } ({ $to }): { $types } by areas changing type and { $population } by more or fewer people living in them.
-types-people-change-borders = The number of residents in areas of type 1 and 2 went from { $before } ({ $from }) to { $after } ({ $to }): { $types } by areas changing type, { $population } by more or fewer people living in them and { $boundaries } by new area boundaries.
+types-people-change-borders = The number of residents in areas of type 1 and 2 went from { $before } ({ $from }) to { $after } ({ $to }): { $types } by areas changing type, { $population } by more or fewer people living in them and { $boundaries } in areas whose boundaries changed or could not be compared.
 income-segregation-title = Low and high incomes in { $place }: dissimilarity index { $first } in { $from }, { $last } in { $to } (approximate)
 income-segregation-title-one = Low and high incomes in { $place }: dissimilarity index { $last } in { $to } (approximate)
 income-segregation-subtitle = Approximate { $name }, RegSO areas, per cent
@@ -281,6 +281,30 @@ area-no-type = The area has no published area type.
 area-figures = The area in figures
 area-figures-title = { $place } beside the municipality and the country
 area-figures-subtitle = Newest year of each figure
+section-lines = Before and after the new boundaries
+lines-intro = The statistical areas were divided anew, and for this area the years before and after do not compare as they are. The lines are therefore broken. Where the counts behind a figure are known, the earlier years are also carried over to the new boundaries: an estimate that is drawn dashed, by itself.
+line-title = { $name } in { $place }: { $last } in { $to }
+line-kind = Line
+line-published = As published
+line-carried = Carried over to the boundaries of { $year }, an estimate
+line-carried-short = Estimate: boundaries of { $year }
+line-break-appeared = the area is new in the division of { $year }
+line-break-disappeared = the area is not in the division of { $year }
+line-nothing = –
+line-break-changed = the boundaries of the area changed in { $year }
+line-break-not-compared = the boundaries could not be compared
+year-new-boundaries = { $year }, new boundaries
+harmonised-title = Earlier years in { $place }, carried over to the new boundaries
+harmonised-subtitle = As published, on the boundaries of the time, and carried over (an estimate)
+measure-new-boundaries = From { $period } the measure is over areas by the boundaries of { $year }. { $count ->
+    [one] One area here is not the same as before, or could not be compared
+   *[other] { $count-written } areas here are not the same as before, or could not be compared
+ }, so a change across it may come of the boundaries.
+type-changes-title-none-same = No area with the same boundaries in both years in { $place } changed area type { $from }–{ $to }
+type-changes-apart = { $count ->
+    [one] One area is left out of the comparison, for its boundaries are not the same from { $period } or could not be compared.
+   *[other] { $count-written } areas are left out of the comparison, for their boundaries are not the same from { $period } or could not be compared.
+ }
 area-years-title = { $place } over time
 area-deso-title = DeSO areas in { $place }
 area-deso-subtitle = Newest year of each figure

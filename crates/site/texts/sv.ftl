@@ -164,7 +164,7 @@ cause-others = Resten av landet
 cause-both = Båda
 cause-unknown = Går inte att säga
 types-people-change = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ och { $population } genom att fler eller färre bodde i dem.
-types-people-change-borders = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ, { $population } genom att fler eller färre bodde i dem och { $boundaries } genom nya områdesgränser.
+types-people-change-borders = Antalet invånare i områden av typ 1 och 2 gick från { $before } ({ $from }) till { $after } ({ $to }): { $types } genom att områden bytte typ, { $population } genom att fler eller färre bodde i dem och { $boundaries } i områden vars gränser ändrades eller inte har kunnat jämföras.
 income-segregation-title = Låga och höga inkomster i { $place }: olikhetsindex { $first } { $from }, { $last } { $to } (ungefärligt)
 income-segregation-title-one = Låga och höga inkomster i { $place }: olikhetsindex { $last } { $to } (ungefärligt)
 income-segregation-subtitle = Ungefärligt { $name }, RegSO-områden, procent
@@ -281,6 +281,30 @@ area-no-type = Området har ingen publicerad områdestyp.
 area-figures = Området i siffror
 area-figures-title = { $place } bredvid kommunen och landet
 area-figures-subtitle = Senaste år för varje uppgift
+section-lines = Före och efter de nya gränserna
+lines-intro = Statistikområdena delades in på nytt, och för det här området går åren före och efter inte att jämföra rakt av. Därför är linjerna brutna. Där antalen bakom en uppgift är kända är de tidigare åren också omräknade till de nya gränserna: en uppskattning som visas streckad, för sig.
+line-title = { $name } i { $place }: { $last } år { $to }
+line-kind = Linje
+line-published = Som publicerat
+line-carried = Omräknad till { $year } års gränser, uppskattning
+line-carried-short = Uppskattning: { $year } års gränser
+line-break-appeared = området är nytt i { $year } års indelning
+line-break-disappeared = området finns inte i { $year } års indelning
+line-nothing = –
+line-break-changed = områdets gränser ändrades { $year }
+line-break-not-compared = gränserna har inte kunnat jämföras
+year-new-boundaries = { $year }, nya gränser
+harmonised-title = Tidigare år i { $place }, omräknade till de nya gränserna
+harmonised-subtitle = Som publicerat, på den tidens gränser, och omräknat (uppskattning)
+measure-new-boundaries = Från { $period } räknas måttet över områdena enligt { $year } års gränser. { $count ->
+    [one] Ett område här är inte detsamma som förut eller har inte kunnat jämföras
+   *[other] { $count-written } områden här är inte desamma som förut eller har inte kunnat jämföras
+ }, så en förändring däröver kan bero på gränserna.
+type-changes-title-none-same = Inget område med samma gränser båda åren i { $place } bytte områdestyp { $from }–{ $to }
+type-changes-apart = { $count ->
+    [one] Ett område är inte med i jämförelsen, för dess gränser är inte desamma från { $period } eller har inte kunnat jämföras.
+   *[other] { $count-written } områden är inte med i jämförelsen, för deras gränser är inte desamma från { $period } eller har inte kunnat jämföras.
+ }
 area-years-title = { $place } över tid
 area-deso-title = DeSO-områden i { $place }
 area-deso-subtitle = Senaste år för varje uppgift

@@ -163,7 +163,7 @@ pub(crate) fn area_dimension(areas: &Areas, level: Level) -> Result<Dimension, c
     Dimension::new("area", Role::Area, Text { sv: "område".into(), en: "area".into() }, categories)
 }
 
-fn negative(observation: Observation) -> Observation {
+pub(super) fn negative(observation: Observation) -> Observation {
     let (value, status) = observation.parts();
     Observation::from_parts(-value, status)
 }

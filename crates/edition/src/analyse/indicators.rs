@@ -214,14 +214,14 @@ impl Formula<'_> {
         self.table.origin(Nature::Computed, formula)
     }
 
-    fn counts_persons(&self, terms: &[Term]) -> bool {
+    pub fn counts_persons(&self, terms: &[Term]) -> bool {
         let Some(table) = self.catalogue.table(self.id()) else { return false };
         terms.iter().filter_map(|t| table.column(&t.column)).all(|c| table.unit_of(c) == Unit::Persons)
     }
 }
 
 /// A percentage of two counts. A share of nobody cannot exist; a share of few persons is marked unreliable.
-fn ratio(above: Observation, below: Observation, persons: bool) -> Observation {
+pub(super) fn ratio(above: Observation, below: Observation, persons: bool) -> Observation {
     let status = above.status.and(below.status);
     let Some((a, b)) = above.value().zip(below.value()) else { return Observation::without(status) };
     if b <= 0.0 {

@@ -8,6 +8,7 @@ use charts::classes;
 use crate::facts::{Legend, LegendKind, legend_key};
 use crate::series::Computed;
 
+use super::harmonised::indicator_of;
 use super::types;
 
 /// The number of classes of a quantity.
@@ -17,7 +18,7 @@ const CLASSES: usize = 6;
 pub(crate) fn compute(catalogue: &Catalogue, series: &[Computed]) -> BTreeMap<String, Legend> {
     let mut values: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     let mut legends = BTreeMap::new();
-    for one in series.iter().filter(|s| !s.key.id.starts_with("table:")) {
+    for one in series.iter().filter(|s| has_classes(&s.key.id)) {
         let key = legend_key(&one.key.id, one.key.level);
         if is_type(catalogue, &one.key.id) {
             let limits = vec![1.0, 2.0, 3.0, 4.0, 5.0];
@@ -38,6 +39,11 @@ pub(crate) fn compute(catalogue: &Catalogue, series: &[Computed]) -> BTreeMap<St
         }
     }
     legends
+}
+
+/// A column of a table has no map; a harmonised series is read by the classes of its indicator.
+pub(crate) fn has_classes(series: &str) -> bool {
+    !series.starts_with("table:") && indicator_of(series).is_none()
 }
 
 fn is_type(catalogue: &Catalogue, id: &str) -> bool {

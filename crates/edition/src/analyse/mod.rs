@@ -6,8 +6,10 @@
 
 pub mod associations;
 pub(crate) mod columns;
+pub mod harmonised;
 pub(crate) mod indicators;
 pub(crate) mod legends;
+pub(crate) mod lines;
 pub mod maps;
 pub mod segregation;
 pub mod socioeconomic;

@@ -10,6 +10,7 @@ use geography::{Areas, Level};
 use serde::{Deserialize, Serialize};
 
 use super::indicators::{Formula, Tables};
+use super::lines::Lines;
 use super::socioeconomic::{self, Derived, NationalLimits, limits};
 use crate::series::{Computed, Nature, Origin, Period, SeriesKey, Sex};
 use crate::store::values::Slice;
@@ -172,10 +173,18 @@ pub(crate) fn distributions(
     areas: &Areas,
     types: &Computed,
     population: &Computed,
+    lines: &Lines<'_>,
 ) -> BTreeMap<String, Vec<Distribution>> {
     let mut all: BTreeMap<String, Vec<Distribution>> = BTreeMap::new();
     for typed in &types.periods {
         let Some(people) = nearest(&population.periods, &typed.period) else { continue };
+        // People of another year are those of the area only if it is the same area.
+        let redrawn = lines.redrawn_between(Level::Regso, typed, people);
+        let regsos = areas.level(Level::Regso);
+        let persons = |regso: usize| {
+            let same = !redrawn.contains(regsos[regso].code.as_str());
+            people.slice.get(regso).value().filter(|_| same)
+        };
         for level in [Level::Country, Level::County, Level::Municipality] {
             for (position, place) in areas.level(level).iter().enumerate() {
                 let mut one = Distribution {
@@ -190,7 +199,7 @@ pub(crate) fn distributions(
                     match type_index(typed.slice.get(regso)) {
                         Some(t) => {
                             one.areas[t] += 1;
-                            match people.slice.get(regso).value() {
+                            match persons(regso) {
                                 Some(persons) => one.population[t] += persons,
                                 None => one.without_population += 1,
                             }

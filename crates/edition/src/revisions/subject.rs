@@ -4,6 +4,7 @@ use catalogue::Catalogue;
 use cube::Text;
 use serde::{Deserialize, Serialize};
 
+use crate::analyse::harmonised::indicator_of;
 use crate::analyse::types::{OFFICIAL, PROXY_INDEX, PROXY_TYPE};
 
 /// What a group of changes is about.
@@ -54,6 +55,9 @@ fn parts(series: &str) -> (Kind, &str) {
     if let Some(table) = table_of(series) {
         return (Kind::Table, table);
     }
+    if let Some(indicator) = indicator_of(series) {
+        return (Kind::Indicator, indicator);
+    }
     let plain = series.strip_prefix("change:").unwrap_or(series);
     // A measure is named `measure:<measure>:<split>:<unit>`.
     if let Some(split) = plain.strip_prefix("measure:").and_then(|rest| rest.split(':').nth(1)) {
@@ -85,6 +89,7 @@ mod tests {
         assert_eq!(parts("measure:D:birth:regso"), (Kind::Measures, "birth"));
         assert_eq!(parts("change:measure:D:birth:regso"), (Kind::Measures, "birth"));
         assert_eq!(parts("proxy-type"), (Kind::Index, "proxy-type"));
+        assert_eq!(parts("harmonised:population"), (Kind::Indicator, "population"));
         assert_eq!(parts("population"), (Kind::Indicator, "population"));
     }
 }

@@ -3,8 +3,10 @@
 
 mod archived;
 mod karlstad;
+mod lines;
 mod own;
 mod own_tables;
+mod redrawn;
 mod revisions;
 mod small;
 mod sweden;

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::asked::Asked;
 use super::parameters::{Kind, Parameter};
 use super::problem::Problem;
-use super::{indicators, measures, places, profile, schema, selection, tables};
+use super::{indicators, measures, places, profile, schema, selection, series, tables};
 use crate::app::View;
 use crate::http::kind;
 
@@ -69,6 +69,13 @@ const RESOURCES: &[Resource] = &[
         about: "The same values as a JSON-stat 2.0 dataset.",
         parameters: selection::PARAMETERS,
         schema: Some("JsonStat"),
+        media: kind::JSON,
+    },
+    Resource {
+        path: "/series",
+        about: "One indicator of one place over all periods, with the boundaries that each stands on and where the line is broken.",
+        parameters: series::PARAMETERS,
+        schema: Some("Series"),
         media: kind::JSON,
     },
     Resource {

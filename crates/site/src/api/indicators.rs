@@ -1,8 +1,11 @@
 //! `GET /indicators`: everything that the edition has values of, with levels, sexes and periods.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use catalogue::{Indicator, Polarity};
 use cube::Language;
+use edition::analyse::harmonised::series_of;
 use edition::analyse::segregation::{PLACES, UNITS};
 use edition::analyse::socioeconomic::{ABSOLUTE, DISTANCE, INDEX, RECOMPUTED, component_series};
 use edition::analyse::types::{PROXY_INDEX, PROXY_TYPE};
@@ -11,6 +14,7 @@ use geography::Level;
 use serde::Serialize;
 
 use super::asked::Asked;
+use super::boundaries::LineBreak;
 use super::measures::{Groups, MEASURES};
 use super::parameters::{LANG, Parameter};
 use super::problem::Problem;
@@ -57,6 +61,12 @@ struct AtLevel<'a> {
     sexes: Vec<&'static str>,
     /// The periods for both sexes together, oldest first.
     periods: &'a [String],
+    /// Period → boundary edition, where the level has several.
+    boundaries: &'a BTreeMap<String, String>,
+    /// Where lines of areas are broken because the level was divided anew.
+    breaks: Vec<LineBreak<'a>>,
+    /// The id under which earlier figures are had, carried over to later boundaries.
+    harmonised: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -123,7 +133,7 @@ fn indicator_entry<'a>(view: &'a View, language: Language, indicator: &'a Indica
         caveats: indicator.caveats.get(language),
         decimals: usize::from(indicator.decimals),
         polarity: indicator.polarity,
-        levels: levels(&view.edition, &indicator.id),
+        levels: levels(&view.edition, &indicator.id, language),
     })
 }
 
@@ -142,7 +152,7 @@ fn of_index(view: &View, language: Language) -> impl Iterator<Item = Listed<'_>>
             definition: definition.get(language),
             caveats: index.caveats.get(language),
             polarity: Polarity::None,
-            levels: levels(&view.edition, &id),
+            levels: levels(&view.edition, &id, language),
         };
         (!listed.levels.is_empty()).then_some(listed)
     })
@@ -160,21 +170,26 @@ fn proxies(view: &View, language: Language) -> impl Iterator<Item = Listed<'_>> 
             definition: proxy.definition.get(language),
             caveats: proxy.caveats.get(language),
             polarity: Polarity::None,
-            levels: levels(&view.edition, id),
+            levels: levels(&view.edition, id, language),
         })
     })
 }
 
 /// The levels at which the edition has an indicator, coarse to fine.
-fn levels<'a>(edition: &'a Edition, id: &str) -> Vec<AtLevel<'a>> {
+fn levels<'a>(edition: &'a Edition, id: &str, language: Language) -> Vec<AtLevel<'a>> {
     let series = |level: Level, sex: Sex| edition.series(&SeriesKey { id: id.to_owned(), level, sex });
     Level::ALL
         .into_iter()
         .filter_map(|level| {
+            let both = series(level, Sex::T)?;
+            let carried = series_of(id);
             Some(AtLevel {
                 level: level.id(),
                 sexes: Sex::ALL.into_iter().filter(|sex| series(level, *sex).is_some()).map(Sex::id).collect(),
-                periods: &series(level, Sex::T)?.periods,
+                periods: &both.periods,
+                boundaries: &both.boundaries,
+                breaks: LineBreak::of(edition, both, language),
+                harmonised: edition.series(&SeriesKey::new(&carried, level)).map(|_| carried),
             })
         })
         .collect()

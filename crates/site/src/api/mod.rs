@@ -5,6 +5,7 @@
 //! the OpenAPI description, so that the two cannot part. `docs/api.md` tells people the same. The site's routes call.
 
 mod asked;
+mod boundaries;
 mod certainty;
 mod description;
 mod indicators;
@@ -17,6 +18,7 @@ mod profile;
 mod provenance;
 mod schema;
 mod selection;
+mod series;
 mod subject;
 mod tables;
 mod values;
@@ -44,6 +46,7 @@ pub(crate) fn routes() -> Router<Arc<Current>> {
         .route("/values", get(values::json))
         .route("/values.csv", get(values::csv))
         .route("/values.json-stat", get(values::json_stat))
+        .route("/series", get(series::one))
         .route("/measures", get(measures::one))
         .route("/tables", get(tables::list))
         // Not a fallback: a route of the pages with as many parts would come before it.

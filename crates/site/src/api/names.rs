@@ -113,6 +113,14 @@ pub(crate) fn of_index(id: &str, language: Language) -> Option<&'static str> {
     })
 }
 
+/// The name of an indicator whose earlier figures are carried over to the boundaries of a year.
+pub(crate) fn carried_over(indicator: &str, year: &str, language: Language) -> String {
+    match language {
+        Language::Sv => format!("{indicator}, omräknad till {year} års gränser (uppskattning)"),
+        Language::En => format!("{indicator}, carried over to the boundaries of {year} (an estimate)"),
+    }
+}
+
 /// The name of the proxy types.
 pub(crate) fn proxy_type(language: Language) -> &'static str {
     either(language, "Områdestyp enligt proxyindex", "Area type by the proxy index")

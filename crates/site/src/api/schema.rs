@@ -18,6 +18,8 @@ pub(super) fn all() -> Value {
         "Places": object(&[("places", list(place_found()))]),
         "Place": place(),
         "Values": values(),
+        "Series": series(),
+        "LineBreak": line_break(),
         "Measure": measure(),
         "Source": source(),
         "Tables": tables(),
@@ -157,10 +159,14 @@ fn subject() -> Vec<(&'static str, Value)> {
 }
 
 fn indicators() -> Value {
+    let by_period = json!({ "type": "object", "additionalProperties": text() });
     let at_level = object(&[
         ("level", level()),
         ("sexes", told(list(one_of(&["T", "K", "M"])), "T both, K women, M men.")),
         ("periods", told(list(text()), "Oldest first.")),
+        ("boundaries", told(by_period, "Period to boundary edition, where the level has several divisions.")),
+        ("breaks", told(list(named("LineBreak")), "Where lines of areas are broken.")),
+        ("harmonised", told(or_null(text()), "Id of the earlier figures carried over to later boundaries.")),
     ]);
     let polarities = [Polarity::None, Polarity::HigherIsBetter, Polarity::HigherIsWorse].map(|p| json!(p));
     let more = [
@@ -304,6 +310,10 @@ fn values() -> Value {
         ("base", told(or_null(number()), "What the value is a share or mean of: the denominator.")),
         ("text", told(text(), "The value as it is read, or why there is none.")),
         ("url", told(or_null(text()), "Address of the area's page.")),
+        (
+            "broken_at",
+            told(or_null(text()), "From this period on the figures are for other boundaries than those before."),
+        ),
         ("certainty", told(or_null(object(&certainty())), "Of segregation measures and their changes; else null.")),
     ]);
     with_provenance(&[
@@ -318,7 +328,64 @@ fn values() -> Value {
         ("legend", told(list(class), "The same for all years of an indicator and level.")),
         ("missing", told(count(), "Areas of the whole level without a value.")),
         ("note", told(or_null(text()), "What must be known to read the values.")),
+        ("boundaries", told(or_null(text()), "Boundary edition that the period stands on.")),
+        ("breaks", told(list(named("LineBreak")), "Where lines of areas are broken.")),
         ("values", list(value)),
+    ])
+}
+
+fn line_break() -> Value {
+    object(&[
+        ("period", told(text(), "The first period on the later boundaries.")),
+        ("from", told(text(), "Boundary edition before.")),
+        ("to", told(text(), "Boundary edition from this period on.")),
+        ("unchanged", told(count(), "Areas that kept their borders: their lines go on.")),
+        ("changed", told(count(), "Areas that changed. All others could not be compared, and are taken as changed.")),
+        ("note", told(text(), "What must be known of an area that changed.")),
+        ("note_not_compared", told(text(), "What must be known of an area that could not be compared.")),
+    ])
+}
+
+fn series() -> Value {
+    let statuses = Status::ALL.map(Status::id);
+    let natures = [Nature::Published, Nature::Computed, Nature::Proxy].map(Nature::id);
+    let point = object(&[
+        ("period", text()),
+        ("value", or_null(number())),
+        ("status", one_of(&statuses)),
+        ("base", or_null(number())),
+        ("text", told(text(), "The value as it is read, or why there is none.")),
+        ("boundaries", told(or_null(text()), "Boundary edition that the figure stands on.")),
+        ("nature", or_null(one_of(&natures))),
+    ]);
+    let of_place = object(&[
+        ("period", told(text(), "The first period on the later boundaries.")),
+        ("from", text()),
+        ("to", text()),
+        ("note", told(text(), "What must be known of this place.")),
+    ]);
+    let harmonised = object(&[
+        ("id", text()),
+        ("name", text()),
+        ("boundaries", told(text(), "Boundary edition that the figures are carried over to.")),
+        ("method", told(or_null(one_of(&["population", "area", "key"])), "How counts are shared out.")),
+        ("formula", text()),
+        ("note", told(or_null(text()), "What the figures are worth.")),
+        ("points", list(point.clone())),
+    ]);
+    with_provenance(&[
+        ("indicator", object(&subject())),
+        ("place", object(&[("code", text()), ("name", text()), ("level", level())])),
+        ("sex", one_of(&["T", "K", "M"])),
+        ("points", told(list(point), "Oldest first. No line may be drawn across a break.")),
+        ("breaks", told(list(of_place), "Where the line of this place is broken.")),
+        (
+            "harmonised",
+            told(
+                or_null(harmonised),
+                "Earlier figures carried over to later boundaries, estimates: a line of its own.",
+            ),
+        ),
     ])
 }
 

@@ -1,8 +1,9 @@
 //! A selection of values: one subject at one level in one period for one sex, of all areas or those within a place.
 
 use cube::Language;
+use edition::analyse::harmonised::indicator_of;
 use edition::store::values::Slice;
-use edition::{Legend, Origin, SeriesKey, Sex};
+use edition::{Legend, Origin, SeriesInfo, SeriesKey, Sex};
 use geography::{Area, Level};
 
 use super::asked::Asked;
@@ -16,7 +17,7 @@ pub(crate) const PARAMETERS: &[Parameter] = &[
     Parameter::required(
         "indicator",
         Kind::Text,
-        "Id of an indicator, `socioeconomic-index`, `socioeconomic-index:{component}`, `absolute-type`, `limit-distance`, `proxy-index`, `proxy-type`, `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them. `table:{table}:{column}` is a column of a source table, see `/api/v1/tables`. `change:` before a measure asks for its change from its first year to its last.",
+        "Id of an indicator, `socioeconomic-index`, `socioeconomic-index:{component}`, `absolute-type`, `limit-distance`, `proxy-index`, `proxy-type`, `measure:{measure}:{groups}:{unit}`; `/api/v1/indicators` lists them. `table:{table}:{column}` is a column of a source table, see `/api/v1/tables`. `harmonised:` before an indicator asks for its earlier figures carried over to later boundaries, an estimate; `change:` before a measure asks for its change from its first year to its last.",
     ),
     Parameter::required("level", Kind::OneOf(LEVELS), "Level of the areas."),
     Parameter::optional("period", Kind::Text, "Year; the newest if left out."),
@@ -56,6 +57,7 @@ pub(crate) struct Selection<'a> {
     pub slice: Slice,
     /// Positions of the areas asked for.
     pub shown: Vec<usize>,
+    pub series: &'a SeriesInfo,
     pub origin: &'a Origin,
     pub legend: Option<&'a Legend>,
     /// What must be known to read the values.
@@ -72,18 +74,11 @@ impl<'a> Selection<'a> {
         let edition = &view.edition;
         let language = parameters.language();
         let id = parameters.text("indicator");
-        let subject = Subject::find(view, language, id).ok_or_else(|| {
-            asked
-                .problem(Wrong::UnknownIndicator, format!("there is no indicator \"{id}\""))
-                .with_hint("/api/v1/indicators lists all of them")
-        })?;
+        let subject = Subject::find(view, language, id).ok_or_else(|| unknown_indicator(asked, id))?;
         let level = parameters.level("level").expect("required, and checked to be a level");
         let sex = parameters.word("sex").and_then(Sex::from_id).unwrap_or_default();
         let key = SeriesKey { id: subject.id.clone(), level, sex };
-        let series = edition.series(&key).ok_or_else(|| {
-            let detail = format!("\"{}\" has no figures at the level {} for the sex {}", key.id, level.id(), sex.id());
-            asked.problem(Wrong::NoFigures, detail).with_hint(available(view, &key.id))
-        })?;
+        let series = edition.series(&key).ok_or_else(|| no_figures(asked, &key))?;
         let period = parameters.get("period").or_else(|| series.newest()).unwrap_or_default();
         let unknown = || {
             asked
@@ -94,7 +89,8 @@ impl<'a> Selection<'a> {
         let origin = edition.origin(series, period).ok_or_else(unknown)?;
         Ok(Self {
             shown: shown(asked, level, parameters.get("within"))?,
-            legend: edition.facts().legend(&subject.id, level),
+            // What is carried over is read by the classes of its indicator.
+            legend: edition.facts().legend(indicator_of(&subject.id).unwrap_or(&subject.id), level),
             note: note(view, language, &subject.id, period, origin),
             period: period.to_owned(),
             view,
@@ -103,8 +99,20 @@ impl<'a> Selection<'a> {
             level,
             sex,
             slice,
+            series,
             origin,
         })
+    }
+
+    /// The boundary edition that the period stands on.
+    pub fn boundaries(&self) -> Option<&'a str> {
+        self.series.boundary(&self.period)
+    }
+
+    /// From which period on the figures of an area are for other boundaries than those before; the last such period.
+    pub fn broken_at(&self, code: &str) -> Option<&'a str> {
+        let breaks = self.view.edition.line_breaks(&self.series.key, code);
+        breaks.last().map(|(period, _)| *period)
     }
 
     /// The areas of the level, all of them.
@@ -118,6 +126,19 @@ impl<'a> Selection<'a> {
         let sex = if self.sex == Sex::T { String::new() } else { format!("-{}", self.sex.id()) };
         format!("{id}-{}-{}{sex}.{ending}", self.level.id(), self.period)
     }
+}
+
+/// There is no such indicator.
+pub(super) fn unknown_indicator(asked: &Asked, id: &str) -> Problem {
+    asked
+        .problem(Wrong::UnknownIndicator, format!("there is no indicator \"{id}\""))
+        .with_hint("/api/v1/indicators lists all of them")
+}
+
+/// The edition has no figures at this level or for this sex.
+pub(super) fn no_figures(asked: &Asked, key: &SeriesKey) -> Problem {
+    let detail = format!("\"{}\" has no figures at the level {} for the sex {}", key.id, key.level.id(), key.sex.id());
+    asked.problem(Wrong::NoFigures, detail).with_hint(available(&asked.view, &key.id))
 }
 
 /// The positions of the areas of a level within a place, or all.

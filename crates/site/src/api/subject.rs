@@ -5,6 +5,7 @@ use catalogue::{Column, Indicator, Table, Unit};
 use charts::NumberFormat;
 use cube::{Language, Observation, Status};
 use edition::SeriesKey;
+use edition::analyse::harmonised::indicator_of;
 use edition::analyse::segregation::UNITS;
 use edition::analyse::socioeconomic::{DISTANCE, INDEX, component_series};
 use edition::analyse::types::{PROXY_DISTANCE, PROXY_INDEX, PROXY_TYPE, type_index};
@@ -38,6 +39,9 @@ impl Subject {
     /// The subject with this id; `None` if the catalogue has none.
     pub fn find(view: &View, language: Language, id: &str) -> Option<Self> {
         let catalogue = view.edition.catalogue();
+        if let Some(indicator) = indicator_of(id) {
+            return Self::carried_over(view, language, id, catalogue.indicator(indicator)?);
+        }
         if let Some(indicator) = catalogue.indicator(id) {
             return Some(Self::indicator(indicator, language));
         }
@@ -117,6 +121,14 @@ impl Subject {
         }
         let label = names::unit_type(language).to_owned();
         Some(subject(name, Unit::Type, label, None, numbers::plain(language, 0)))
+    }
+
+    /// Earlier figures of an indicator carried over to later boundaries; none where the edition has no such boundaries.
+    fn carried_over(view: &View, language: Language, id: &str, indicator: &Indicator) -> Option<Self> {
+        let to = view.edition.facts().breaks.iter().rfind(|one| one.level == Level::Regso)?.to.as_str();
+        let plain = Self::indicator(indicator, language);
+        let name = names::carried_over(&plain.name, to.rsplit('-').next().unwrap_or(to), language);
+        Some(Self { id: id.to_owned(), name, ..plain })
     }
 
     fn indicator(indicator: &Indicator, language: Language) -> Self {

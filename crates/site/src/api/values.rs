@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::asked::Asked;
+use super::boundaries::LineBreak;
 use super::certainty::{self, Certainty};
 use super::problem::Problem;
 use super::provenance::{self, Provenance};
@@ -32,6 +33,10 @@ struct Values<'a> {
     legend: Vec<LegendClass>,
     missing: usize,
     note: Option<&'a str>,
+    /// The boundary edition that the period stands on.
+    boundaries: Option<&'a str>,
+    /// Where lines of areas are broken because the level was divided anew.
+    breaks: Vec<LineBreak<'a>>,
     values: Vec<AreaValue<'a>>,
     #[serde(flatten)]
     provenance: Provenance<'a>,
@@ -55,6 +60,8 @@ struct AreaValue<'a> {
     base: Option<Number>,
     text: String,
     url: Option<String>,
+    /// From which period on the figures are for other boundaries than those before.
+    broken_at: Option<&'a str>,
     /// Of segregation measures and their changes; `null` for all else.
     certainty: Option<Certainty>,
 }
@@ -82,6 +89,7 @@ fn as_json(asked: &Asked) -> Result<Response, Problem> {
             base: base(&selection.slice, position),
             text: selection.subject.written(view, cell),
             url: links::area(&view.edition, language, &area.code),
+            broken_at: selection.broken_at(&area.code),
             certainty: selection.slice.assessed.is_some().then(|| selection.slice.assessed(position).into()),
         }
     });
@@ -94,6 +102,8 @@ fn as_json(asked: &Asked) -> Result<Response, Problem> {
         legend: legend(&selection, &classes),
         missing: classes.iter().filter(|class| class.is_none()).count(),
         note: selection.note.as_deref(),
+        boundaries: selection.boundaries(),
+        breaks: LineBreak::of(&view.edition, selection.series, language),
         values: values.collect(),
         provenance: Provenance::of(&view.edition, selection.origin, language),
     })
@@ -130,9 +140,13 @@ fn legend(selection: &Selection<'_>, classes: &[Option<usize>]) -> Vec<LegendCla
 const COLUMNS: [&str; 12] =
     ["code", "name", "value", "status", "base", "unit", "period", "sex", "indicator", "source", "nature", "edition"];
 
-/// The columns of every CSV, those of the certainty of measures last: empty for all that is no measure.
+/// The columns on boundaries: the edition of the period, and from which period on the area is another one.
+const OF_BOUNDARIES: [&str; 2] = ["boundaries", "broken_at"];
+
+/// The columns of every CSV: after those of all values those of the certainty of measures, empty for all that is no
+/// measure, and those on boundaries, empty where the level has only one division.
 fn columns() -> Vec<String> {
-    COLUMNS.iter().chain(&certainty::COLUMNS).map(|column| (*column).to_owned()).collect()
+    COLUMNS.iter().chain(&certainty::COLUMNS).chain(&OF_BOUNDARIES).map(|column| (*column).to_owned()).collect()
 }
 
 /// `GET /values.csv`.
@@ -163,7 +177,9 @@ fn as_csv(asked: &Asked) -> Result<Response, Problem> {
             Value::from(edition.manifest().id.as_str()),
         ];
         let parts = certainty::parts(&selection.slice.assessed(position)).map(Value::from);
-        row.into_iter().chain(parts).collect::<Vec<_>>()
+        let of_boundaries = [selection.boundaries(), selection.broken_at(&area.code)];
+        let of_boundaries = of_boundaries.map(|told| told.map_or(Value::Empty, Value::from));
+        row.into_iter().chain(parts).chain(of_boundaries).collect::<Vec<_>>()
     });
     let text = delimited::write(&columns(), rows, style);
     Ok(asked.respond(Finished::ok(kind::CSV, text).saved_as(selection.file("csv"))))

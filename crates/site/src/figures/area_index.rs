@@ -11,7 +11,7 @@ use edition::analyse::types::{OFFICIAL, PROXY_DISTANCE, type_index};
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, provenance, size, types};
+use super::{Figure, frame, lines, provenance, size, types};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -30,7 +30,9 @@ pub(crate) fn index(place: &Place<'_>) -> Option<Figure> {
     let catalogue = &place.edition().catalogue().index;
     let history = place.history(INDEX);
     let told: Vec<(&str, f64)> = history.iter().filter_map(|(y, o)| Some((y.as_str(), o.value()?))).collect();
-    let (first, last) = (told.first()?, told.last()?);
+    // Two years are set against each other only if they are of the same area.
+    let stretch = lines::newest_stretch(place, INDEX, &told);
+    let (first, last) = (stretch.first()?, stretch.last()?);
     let format = points(place);
     let name = place.name();
     let values = [
@@ -54,7 +56,7 @@ pub(crate) fn index(place: &Place<'_>) -> Option<Figure> {
         frame: frame(place, "index", &title, size(231)),
         format: format.clone(),
         series,
-        breaks: Vec::new(),
+        breaks: lines::in_chart(place, INDEX),
         include_zero: true,
     };
     let years: Vec<&str> = history.iter().map(|(year, _)| year.as_str()).collect();
@@ -86,11 +88,12 @@ pub(crate) fn index(place: &Place<'_>) -> Option<Figure> {
     if !years.iter().all(|year| mean(year).is_some()) {
         notes.push(words.t("index-note-part"));
     }
+    notes.extend(lines::notes(place, [INDEX]));
     Some(Figure {
         id: "index",
         subtitle: words.t("index-subtitle"),
         svg: chart.to_svg(),
-        table: Table { caption: title.clone(), columns: with_years(words.t("within-figures"), &years), rows },
+        table: Table { caption: title.clone(), columns: with_years(place, &years, INDEX), rows },
         notes,
         provenance: origins(place, [INDEX], last.0),
         title,
@@ -102,8 +105,8 @@ fn cell(place: &Place<'_>, history: &History, year: &str, format: &NumberFormat)
     Cell::of(found, format, place.words())
 }
 
-fn with_years(first: String, years: &[&str]) -> Vec<String> {
-    [first].into_iter().chain(years.iter().map(|year| (*year).to_owned())).collect()
+fn with_years(place: &Place<'_>, years: &[&str], id: &str) -> Vec<String> {
+    [place.words().t("within-figures")].into_iter().chain(lines::columns(place, years, [id])).collect()
 }
 
 fn origins<const N: usize>(place: &Place<'_>, ids: [&str; N], period: &str) -> Vec<provenance::Provenance> {
@@ -132,13 +135,15 @@ pub(crate) fn type_years(place: &Place<'_>) -> Option<Figure> {
         row(words.with("type-absolute", &with_base), years.iter().map(|year| of_type(&absolute, year)).collect()),
         row(words.t("type-distance"), years.iter().map(|year| cell(place, &distances, year, &points(place))).collect()),
     ];
+    let mut notes = vec![words.t("type-relative-note"), words.with("type-absolute-note", &with_base)];
+    notes.extend(lines::notes(place, [ABSOLUTE]));
     let title = words.with("type-years-title", &[("place", Value::Text(&place.name()))]);
     Some(Figure {
         id: "type-years",
         subtitle: words.t("type-years-subtitle"),
         svg: String::new(),
-        table: Table { caption: title.clone(), columns: with_years(words.t("within-figures"), &years), rows },
-        notes: vec![words.t("type-relative-note"), words.with("type-absolute-note", &with_base)],
+        table: Table { caption: title.clone(), columns: with_years(place, &years, ABSOLUTE), rows },
+        notes,
         provenance: origins(place, [OFFICIAL, ABSOLUTE, DISTANCE], last),
         title,
     })

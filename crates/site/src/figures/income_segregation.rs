@@ -5,7 +5,7 @@ use edition::SeriesKey;
 use geography::Level;
 
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, provenance, size};
+use super::{Figure, frame, lines, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -70,13 +70,15 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     });
     let rows = rows.collect();
     let columns = [words.t("place")].into_iter().chain(years.iter().map(|year| (*year).to_owned())).collect();
+    let mut notes = vec![words.t("income-segregation-note"), split.caveats.get(place.language).to_owned()];
+    notes.extend(lines::note_of_measure(place, &years));
     let called = split.dissimilarity.as_ref().unwrap_or(&split.name).get(place.language);
     Some(Figure {
         id: "income-segregation",
         subtitle: words.with("income-segregation-subtitle", &[("name", Value::Text(called))]),
         svg: chart.to_svg(),
         table: Table { caption: title.clone(), columns, rows },
-        notes: vec![words.t("income-segregation-note"), split.caveats.get(place.language).to_owned()],
+        notes,
         provenance: provenance::of(place, &key, last.0).into_iter().collect(),
         title,
     })

@@ -8,6 +8,7 @@ mod areas;
 mod certainty;
 mod differences;
 mod income_segregation;
+pub(crate) mod lines;
 mod measures;
 mod preschool;
 pub(crate) mod provenance;

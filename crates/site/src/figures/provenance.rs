@@ -1,6 +1,7 @@
 //! Where a figure's numbers come from, in words: definition, base, formula, source table, protection, versions.
 
 use catalogue::{Protection, Service};
+use edition::analyse::harmonised::indicator_of;
 use edition::analyse::socioeconomic::INDEX;
 use edition::{Nature, Origin, SeriesKey};
 
@@ -29,7 +30,7 @@ pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Pro
             lines.push((words.t(key), text));
         }
     };
-    if let Some(indicator) = place.indicator(&key.id) {
+    if let Some(indicator) = place.indicator(indicator_of(&key.id).unwrap_or(&key.id)) {
         line("provenance-indicator", indicator.name.get(place.language).to_owned());
         line("provenance-definition", indicator.definition.get(place.language).to_owned());
         line("provenance-population", indicator.population.get(place.language).to_owned());

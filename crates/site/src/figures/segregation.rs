@@ -7,7 +7,7 @@ use geography::Level;
 
 use super::certainty::{Direction, development};
 use super::table::{Cell, Row, Table};
-use super::{Figure, frame, provenance, size};
+use super::{Figure, frame, lines, provenance, size};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -92,6 +92,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let rows = rows.collect();
     let columns = [words.t("place")].into_iter().chain(columns.iter().map(|year| (*year).to_owned())).collect();
     let mut notes = vec![words.t("segregation-note-size")];
+    notes.extend(lines::note_of_measure(place, &own.iter().map(|(year, _)| year.year.as_str()).collect::<Vec<_>>()));
     if last.interval().is_some() {
         notes.push(words.t("segregation-note-uncertainty"));
     }

@@ -2,15 +2,15 @@
 //! why.
 
 use charts::{LineChart, Point, Series};
-use edition::SeriesKey;
 use edition::analyse::socioeconomic::{ABSOLUTE, Cause, TypeMove};
 use edition::analyse::types::{Distribution, OFFICIAL};
+use edition::{SeriesInfo, SeriesKey};
 use geography::Level;
 
 use super::area_index::{LEVEL, cause_key, written_type};
 use super::table::{Cell, Row, Table};
 use super::types::in_challenges;
-use super::{Figure, frame, provenance, size};
+use super::{Figure, frame, lines, provenance, size};
 use crate::place::Place;
 use crate::words::Value;
 use crate::{links, numbers};
@@ -115,7 +115,24 @@ pub(super) fn changes(place: &Place<'_>) -> Option<Figure> {
         ("to", Value::Text(last)),
         ("written", Value::Text(&written)),
     ];
-    let title = words.with(if moved.is_empty() { "type-changes-title-none" } else { "type-changes-title" }, &values);
+    // Areas that are not the same in both years did not change type; nothing is said of them but their number.
+    let found = edition.series(&SeriesKey::new(OFFICIAL, LEVEL)).map(SeriesInfo::passages).unwrap_or_default();
+    let passed = found
+        .first()
+        .zip(found.last())
+        .and_then(|(first, last)| edition.facts().breaks.iter().find(|one| one.from == first.0 && one.to == last.2));
+    let apart = passed.map_or(0, |passed| lines::not_the_same(place, passed));
+    if apart > 0 && apart == place.within(LEVEL).len() as u64 {
+        return None;
+    }
+    let title = words.with(
+        match (moved.is_empty(), apart > 0) {
+            (false, _) => "type-changes-title",
+            (true, false) => "type-changes-title-none",
+            (true, true) => "type-changes-title-none-same",
+        },
+        &values,
+    );
     let table = match place.level {
         Level::Municipality => by_area(place, &moved, first, last),
         _ => by_cause(place, &moved),
@@ -123,6 +140,10 @@ pub(super) fn changes(place: &Place<'_>) -> Option<Figure> {
     let mut notes = Vec::new();
     if !moved.is_empty() {
         notes.push(words.t("type-changes-note"));
+    }
+    if let Some(passed) = passed.filter(|_| apart > 0) {
+        let values = [("count", Value::Count(apart)), ("period", Value::Text(passed.first_year.as_str()))];
+        notes.push(words.with("type-changes-apart", &values));
     }
     notes.extend(people(place));
     Some(Figure {

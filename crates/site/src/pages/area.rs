@@ -9,7 +9,7 @@ use geography::Level;
 
 use super::{Layout, html};
 use crate::figures::table::{Cell, Row, Table};
-use crate::figures::{Figure, area_index, provenance, type_label};
+use crate::figures::{Figure, area_index, lines, provenance, type_label};
 use crate::http::Finished;
 use crate::place::Place;
 use crate::words::Value;
@@ -33,6 +33,8 @@ struct Page<'a> {
     proxy_distance: Option<String>,
     proxy_notice: String,
     figures: Vec<Figure>,
+    /// Lines that are broken because the area was divided anew, with what is carried over.
+    lines: Vec<Figure>,
     neighbours: Vec<(String, String, Option<usize>)>,
     base: String,
     map: Option<String>,
@@ -73,6 +75,7 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
         proxy_distance: area_index::proxy_distance(place),
         proxy_notice: index.proxy.notice.get(language).to_owned(),
         figures: FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
+        lines: lines::FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
         neighbours: neighbours(place, period.as_deref()),
         base: link,
         map: edition
@@ -96,7 +99,7 @@ pub(super) fn figure(place: &Place<'_>, id: &str) -> Option<Figure> {
         "deso" => deso(place),
         "index" => area_index::index(place),
         "type-years" => area_index::type_years(place),
-        _ => None,
+        _ => lines::figure(place, id),
     }
 }
 
@@ -110,7 +113,7 @@ fn summary(place: &Place<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some((period, people)) = newest(place, "population").and_then(|(p, o)| Some((p, o.value()?))) {
         let people = numbers::people(people, place.language);
-        let deso = place.within(Level::Deso).len() as u64;
+        let deso = place.areas_of(Level::Deso, "population", &period);
         let values = [
             ("place", Value::Text(&name)),
             ("people", Value::Text(&people)),
@@ -196,16 +199,18 @@ fn years(place: &Place<'_>) -> Option<Figure> {
     let rows: Vec<Row> = rows.collect();
     let title = words.with("area-years-title", &[("place", Value::Text(&place.name()))]);
     let newest = years.last()?.clone();
+    let columns: Vec<&str> = years.iter().map(String::as_str).collect();
+    let ids = || histories.iter().map(|(indicator, _)| indicator.id.as_str());
     (!rows.is_empty()).then(|| Figure {
         id: "years",
         subtitle: String::new(),
         svg: String::new(),
         table: Table {
             caption: title.clone(),
-            columns: [words.t("within-figures")].into_iter().chain(years.iter().cloned()).collect(),
+            columns: [words.t("within-figures")].into_iter().chain(lines::columns(place, &columns, ids())).collect(),
             rows,
         },
-        notes: Vec::new(),
+        notes: lines::notes(place, ids()),
         provenance: histories
             .iter()
             .filter_map(|(i, _)| provenance::of(place, &SeriesKey::new(i.id.clone(), place.level), &newest))

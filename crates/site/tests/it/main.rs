@@ -2,4 +2,5 @@
 
 mod api;
 mod changes;
+mod lines;
 mod own;

@@ -177,5 +177,11 @@ mod tests {
         let d = measures::Measure::ALL.iter().position(|measure| measure.id() == "D").expect("D is one");
         let (value, _) = measured[d].as_ref().expect("defined");
         assert!((value - 0.3).abs() < 1e-12, "{value}");
+
+        // The same areas two times: a change of nothing. If one of them has new borders, nobody can tell it.
+        let settings = Settings { replicates: 50, seed: 1, noise: None };
+        let known = |redrawn: [bool; 3]| table.assess_change(&table, &redrawn, &settings)[d].interval;
+        assert!(known([false; 3]).is_some_and(|(low, high)| low <= 0.0 && 0.0 <= high));
+        assert_eq!(known([false, true, false]), None);
     }
 }

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::indicators::Tables;
+use super::lines::Lines;
 use crate::progress::Progress;
 use crate::series::{Computed, Origin, Period, SeriesKey};
 use crate::store::manifest::checksum_of;
@@ -88,6 +89,7 @@ pub(crate) fn compute(
     catalogue: &Catalogue,
     areas: &Areas,
     tables: &Tables<'_>,
+    lines: &Lines<'_>,
     draws: Draws,
     progress: &dyn Progress,
 ) -> (Vec<Computed>, Vec<BetweenWithin>) {
@@ -99,7 +101,7 @@ pub(crate) fn compute(
     let years: u64 = groups.iter().map(|(_, years)| years.len() as u64).sum();
     progress.begin("segregation", years);
     let computed: Vec<Measured> =
-        groups.par_iter().map(|(split, years)| measure_years(split, years, areas, draws, progress)).collect();
+        groups.par_iter().map(|(split, years)| measure_years(split, years, areas, lines, draws, progress)).collect();
     let (series, divisions): (Vec<_>, Vec<_>) = computed.into_iter().unzip();
     (series.into_iter().flatten().collect(), divisions.into_iter().flatten().collect())
 }
@@ -119,7 +121,14 @@ fn by_unit(groups: Vec<Groups>) -> impl Iterator<Item = Vec<Groups>> {
 /// A split and unit measured everywhere: the series, and the divisions.
 type Measured = (Vec<Computed>, Vec<BetweenWithin>);
 
-fn measure_years(split: &Split, years: &[Groups], areas: &Areas, draws: Draws, progress: &dyn Progress) -> Measured {
+fn measure_years(
+    split: &Split,
+    years: &[Groups],
+    areas: &Areas,
+    lines: &Lines<'_>,
+    draws: Draws,
+    progress: &dyn Progress,
+) -> Measured {
     let mut series: BTreeMap<SeriesKey, Vec<Period>> = BTreeMap::new();
     let mut divisions = Vec::new();
     for groups in years {
@@ -132,23 +141,35 @@ fn measure_years(split: &Split, years: &[Groups], areas: &Areas, draws: Draws, p
     }
     let mut series: Vec<Computed> = series.into_iter().map(|(key, periods)| Computed { key, periods }).collect();
     if let [first, .., last] = years {
+        let stands_on = |groups: &Groups| lines.edition(groups.unit, &groups.period, &groups.origin);
+        let redrawn = lines.redrawn(first.unit, stands_on(first), stands_on(last));
+        let redrawn = areas.level(first.unit).iter().map(|area| redrawn.contains(area.code.as_str())).collect();
+        let span = Span { first, last, redrawn };
         let changes: Vec<Computed> =
-            PLACES.into_iter().flat_map(|level| changes(split, first, last, &series, areas, level, draws)).collect();
+            PLACES.into_iter().flat_map(|level| changes(split, &span, &series, areas, level, draws)).collect();
         series.extend(changes);
     }
     (series, divisions)
 }
 
+/// The first and the last year of a split and unit.
+struct Span<'a> {
+    first: &'a Groups,
+    last: &'a Groups,
+    /// Of each area of the unit, whether it is another one in the last year.
+    redrawn: Vec<bool>,
+}
+
 /// The change of every measure at a level, from the first year to the last.
 fn changes(
     split: &Split,
-    first: &Groups,
-    last: &Groups,
+    span: &Span<'_>,
     series: &[Computed],
     areas: &Areas,
     level: Level,
     draws: Draws,
 ) -> Vec<Computed> {
+    let Span { first, last, redrawn } = span;
     let period = format!("{}–{}", first.period, last.period);
     let places = areas.level(level);
     let assessed: Vec<Vec<Assessed>> = (0..places.len())
@@ -157,7 +178,7 @@ fn changes(
             // Noise of the last year is taken of both, which is rather too much where protection began in between.
             let settings = draws.settings(split, last, &period, &places[place].code);
             let table = |groups| PlaceTable::new(groups, areas, level, place);
-            table(first).assess_change(&table(last), &settings)
+            table(first).assess_change(&table(last), redrawn, &settings)
         })
         .collect();
     let of_measure = |(at, measure): (usize, Measure)| {

@@ -59,12 +59,14 @@ impl PlaceTable {
         assess(table, 0, &Measure::ALL, settings).into_iter().map(told).collect()
     }
 
-    /// What is known of the change of every measure of [`Measure::ALL`] until `later`, the same place in another year.
-    pub fn assess_change(&self, later: &Self, settings: &Settings) -> Vec<Assessed> {
+    /// What is known of the change of every measure of [`Measure::ALL`] until `later`, the same place in another year; nothing
+    /// where one of its areas is another one then: what new borders do cannot be told from what people did.
+    pub fn assess_change(&self, later: &Self, redrawn: &[bool], settings: &Settings) -> Vec<Assessed> {
         let unknown = vec![Assessed::UNKNOWN; Measure::ALL.len()];
         let withheld = self.withheld.or(later.withheld).is_some();
         let (Some(before), Some(after)) = (&self.table, &later.table) else { return unknown };
-        if withheld || self.positions != later.positions {
+        let another = |area: &usize| redrawn.get(*area).copied().unwrap_or_default();
+        if withheld || self.positions != later.positions || self.positions.iter().any(another) {
             return unknown;
         }
         let told = |difference: Result<Difference, Undefined>| {

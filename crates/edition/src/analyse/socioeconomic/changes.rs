@@ -103,6 +103,9 @@ pub struct TypesOverTime {
     pub areas_of_one_time: u32,
 }
 
+/// Codes of the RegSO that are not the same area in two periods.
+pub(super) type Redrawn<'a> = dyn Fn(&Period, &Period) -> BTreeSet<&'a str> + 'a;
+
 /// The change of each RegSO's index by component, where it has all three in both years and was not redrawn.
 pub(super) fn of_index(
     areas: &Areas,
@@ -134,7 +137,7 @@ pub(super) fn of_types(
     official: &Computed,
     index: &Computed,
     limits: &BTreeMap<String, NationalLimits>,
-    redrawn: &BTreeSet<&str>,
+    redrawn: &Redrawn<'_>,
 ) -> BTreeMap<String, Vec<TypeMove>> {
     let years = &official.periods;
     let spans: Vec<(&Period, &Period)> = match years.as_slice() {
@@ -144,6 +147,7 @@ pub(super) fn of_types(
     };
     let mut all: BTreeMap<String, Vec<TypeMove>> = BTreeMap::new();
     for (from, to) in spans {
+        let redrawn = redrawn(from, to);
         let of_year = |year: &str| Some((index.periods.iter().find(|p| p.period == year)?, limits.get(year)?));
         let (before, after) = (of_year(&from.period), of_year(&to.period));
         for (area, place) in areas.level(Level::Regso).iter().enumerate() {
@@ -181,19 +185,18 @@ pub(super) fn in_challenges(
     areas: &Areas,
     official: &Computed,
     population: &Computed,
-    redrawn: &BTreeSet<&str>,
+    redrawn: &Redrawn<'_>,
 ) -> BTreeMap<String, TypesOverTime> {
-    let both = |types: &Period| {
-        let people = population.periods.iter().find(|p| p.period == types.period)?;
-        Some((types.slice.clone(), people.slice.clone(), types.period.clone()))
-    };
-    let years: Vec<_> = official.periods.iter().filter_map(both).collect();
+    let people_of = |types: &Period| population.periods.iter().find(|p| p.period == types.period);
+    let years: Vec<(&Period, &Period)> =
+        official.periods.iter().filter_map(|types| Some((types, people_of(types)?))).collect();
     let [first, .., last] = years.as_slice() else { return BTreeMap::new() };
     let regsos = areas.level(Level::Regso);
-    let at = |(types, people, _): &(crate::store::values::Slice, crate::store::values::Slice, String), area: usize| {
-        let area_type = type_index(types.get(area)).map(|index| index as u8 + 1);
+    let redrawn = redrawn(first.0, last.0);
+    let at = |(types, people): &(&Period, &Period), area: usize| {
+        let area_type = type_index(types.slice.get(area)).map(|index| index as u8 + 1);
         // A type without people would count as nobody: the place then has no division.
-        match (people.get(area).value(), area_type) {
+        match (people.slice.get(area).value(), area_type) {
             (Some(persons), area_type) => Ok(Some(TypedArea { persons, area_type })),
             (None, None) => Ok(None),
             (None, Some(_)) => Err(()),
@@ -212,8 +215,8 @@ pub(super) fn in_challenges(
         }
         let found: PopulationInTypes = decompose_population_in_types(&over_time, &CHALLENGES).ok()?;
         Some(TypesOverTime {
-            from: first.2.clone(),
-            to: last.2.clone(),
+            from: first.0.period.clone(),
+            to: last.0.period.clone(),
             persons: found.persons.into(),
             share: found.share.into(),
             areas_compared: found.areas_compared as u32,
@@ -296,7 +299,7 @@ mod tests {
             Nature::Published,
         );
         let index = series("i", &[("2024", &[20.0, 30.0, 10.0])], Nature::Published);
-        let found = of_types(&areas(), &official, &index, &BTreeMap::new(), &BTreeSet::new());
+        let found = of_types(&areas(), &official, &index, &BTreeMap::new(), &|_, _| BTreeSet::new());
         let told = |code: &str| -> Vec<(&str, u8, u8)> {
             found[code].iter().map(|m| (m.from.as_str(), m.before, m.after)).collect()
         };
@@ -315,14 +318,14 @@ mod tests {
             &[("2020", &[100.0, 200.0, 700.0]), ("2023", &[120.0, 240.0, 640.0])],
             Nature::Computed,
         );
-        let found = in_challenges(&areas(), &official, &people, &BTreeSet::new());
+        let found = in_challenges(&areas(), &official, &people, &|_, _| BTreeSet::new());
         let persons = found["9101"].persons;
         // 100 → 360. The first area grew by 20; the second came in: ½ (200 + 240) = 220, and ½ · 40 = 20 by growth.
         assert_eq!((persons.before, persons.after), (100.0, 360.0));
         assert_eq!((persons.types, persons.population, persons.boundaries), (220.0, 40.0, 0.0));
         assert_eq!(found.len(), 3, "country, county, municipality");
         // The second area redrawn: what it is after is new, what it was before was in no type of these.
-        let persons = in_challenges(&areas(), &official, &people, &BTreeSet::from(["9101R002"]))["9101"].persons;
+        let persons = in_challenges(&areas(), &official, &people, &|_, _| BTreeSet::from(["9101R002"]))["9101"].persons;
         assert_eq!((persons.types, persons.population, persons.boundaries), (0.0, 20.0, 240.0));
     }
 }

@@ -78,7 +78,7 @@ impl NationalLimits {
 pub struct IndexYear {
     /// The year.
     pub period: String,
-    /// All RegSO of the edition.
+    /// All RegSO of the year: those of another boundary edition, where a value cannot be, are none of them.
     pub areas: u32,
     /// RegSO with an official type.
     pub with_type: u32,
@@ -96,10 +96,11 @@ impl IndexYear {
         let typed = |area: usize| types.and_then(|types| type_index(*types.get(area)?)).is_some();
         let with_type = (0..index.len()).filter(|area| typed(*area)).count();
         let typed_alone = (0..index.len()).any(|area| typed(area) && index[area].value().is_none());
-        let enough = values.len() as f64 >= COMPLETE * index.len() as f64;
+        let areas = index.iter().filter(|cell| cell.status != Status::NotApplicable).count();
+        let enough = values.len() as f64 >= COMPLETE * areas as f64;
         Self {
             period: period.to_owned(),
-            areas: index.len() as u32,
+            areas: areas as u32,
             with_type: with_type as u32,
             with_index: values.len() as u32,
             decimals: decimals(&values),

@@ -7,7 +7,7 @@
 mod changes;
 pub(crate) mod limits;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use catalogue::{Catalogue, Source};
 use cube::{Observation, Text};
@@ -15,6 +15,7 @@ use geography::{Areas, Level};
 use serde::{Deserialize, Serialize};
 
 use super::indicators::{Formula, Tables};
+use super::lines::Lines;
 use super::types::{self, Distribution, OFFICIAL};
 use crate::series::{Computed, Nature, Origin, Period, SeriesKey};
 use crate::store::values::Slice;
@@ -63,19 +64,20 @@ impl IndexFacts {
 }
 
 /// Series and facts of the official index. `series` holds what is computed already, with the official types and the
-/// population; `redrawn` are codes of RegSO whose borders are not the same in all years.
+/// population; `lines` tells which RegSO are not the same in two years.
 pub(crate) fn compute(
     catalogue: &Catalogue,
     areas: &Areas,
     tables: &Tables<'_>,
     series: &[Computed],
-    redrawn: &BTreeSet<&str>,
+    lines: &Lines<'_>,
 ) -> (Vec<Computed>, IndexFacts) {
     let mut facts = IndexFacts::default();
+    let redrawn = |one: &Period, other: &Period| lines.redrawn_between(Level::Regso, one, other);
     let official = types::find(series, OFFICIAL, Level::Regso);
     let population = types::find(series, "population", Level::Regso);
     if let (Some(official), Some(population)) = (official, population) {
-        facts.in_challenges = changes::in_challenges(areas, official, population, redrawn);
+        facts.in_challenges = changes::in_challenges(areas, official, population, &redrawn);
     }
     let Some((index, components)) = published(catalogue, areas, tables) else { return (Vec::new(), facts) };
     let types_of = |period: &str| {
@@ -90,13 +92,13 @@ pub(crate) fn compute(
     let made = derived(&index, &limits, facts.base_year.as_deref(), &MADE);
     let first_and_last = index.periods.first().zip(index.periods.last());
     if let Some((first, last)) = first_and_last.filter(|(first, last)| first.period != last.period) {
-        facts.changes = changes::of_index(areas, &components, &first.period, &last.period, redrawn);
+        facts.changes = changes::of_index(areas, &components, &first.period, &last.period, &redrawn(first, last));
     }
     if let Some(official) = official {
-        facts.moves = changes::of_types(areas, official, &index, &limits, redrawn);
+        facts.moves = changes::of_types(areas, official, &index, &limits, &redrawn);
     }
     if let Some((absolute, population)) = made.iter().find(|one| one.key.id == ABSOLUTE).zip(population) {
-        facts.absolute_types = types::distributions(areas, absolute, population);
+        facts.absolute_types = types::distributions(areas, absolute, population, lines);
     }
     let mut all = vec![index];
     all.extend(components);

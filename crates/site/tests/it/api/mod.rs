@@ -101,7 +101,7 @@ async fn every_documented_path_answers_as_described() {
     assert_eq!(text(&document, "/openapi"), "3.1.0");
     assert_eq!(ask("/api/v1").await, document);
     let paths = document["paths"].as_object().expect("paths");
-    assert_eq!(paths.len(), 8, "every resource is described");
+    assert_eq!(paths.len(), 9, "every resource is described");
     for (path, operations) in paths {
         let parameters = list(operations, "/get/parameters");
         for only_required in [true, false] {
@@ -358,7 +358,7 @@ async fn csv_is_for_programs_and_for_excel() {
     let lines: Vec<&str> = plain.body.lines().collect();
     assert_eq!(
         lines[0],
-        "code,name,value,status,base,unit,period,sex,indicator,source,nature,edition,low,high,corrected,expected,p_chance"
+        "code,name,value,status,base,unit,period,sex,indicator,source,nature,edition,low,high,corrected,expected,p_chance,boundaries,broken_at"
     );
     // Five municipalities by plan.
     assert_eq!(lines.len(), 6);
