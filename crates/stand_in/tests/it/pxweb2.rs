@@ -191,43 +191,55 @@ fn every_table_answers_what_the_catalogue_asks() {
     }
 }
 
-/// A variable's code, whether it may be left out, and the codes and labels of its categories.
-type Described = (String, bool, Vec<(String, String)>);
+/// A table of the catalogue that the material cannot serve: no export has income quartiles.
+const UNLIKE: [&str; 1] = ["income-quartiles"];
+
+/// A variable of a description: its code, whether it may be left out, codes and labels.
+struct Described {
+    code: String,
+    optional: bool,
+    categories: Vec<(String, String)>,
+}
+
+fn described(metadata: &Value) -> Vec<Described> {
+    let variables = metadata["dimension"].as_object().unwrap().iter();
+    let others = variables.filter(|(code, _)| !["Region", "Tid"].contains(&code.as_str()));
+    let labels = |of: &Value| -> Vec<(String, String)> {
+        let labels = of["category"]["label"].as_object().unwrap().iter();
+        labels.map(|(code, label)| (code.clone(), label.as_str().unwrap().to_owned())).collect()
+    };
+    others
+        .map(|(code, of)| Described {
+            code: code.clone(),
+            optional: of["extension"]["elimination"] == true,
+            categories: labels(of),
+        })
+        .collect()
+}
 
 /// What the catalogue wants of each table is found in the description by labels and codes, as a collection does it.
 #[test]
 fn columns_of_the_catalogue_are_found() {
     let Some(asked) = Asked::start() else { return };
     let catalogue = catalogue::Catalogue::embedded().unwrap();
-    let mut missing = Vec::new();
-    for table in &catalogue.tables {
+    let mut fitting = 0;
+    for table in catalogue.tables.iter().filter(|table| !UNLIKE.contains(&table.id.as_str())) {
         for query in table.query.iter().filter(|query| query.provider == "scb" && query.until.is_some()) {
-            let metadata = asked.get("scb", &format!("/tables/{}/metadata", query.table)).json();
-            let described: Vec<Described> = ["Region", "Tid"]
-                .iter()
-                .fold(metadata["dimension"].as_object().unwrap().clone(), |mut all, area_or_time| {
-                    all.remove(*area_or_time);
-                    all
-                })
-                .iter()
-                .map(|(code, described)| {
-                    let labels = described["category"]["label"].as_object().unwrap();
-                    let labels = labels.iter().map(|(code, label)| (code.clone(), label.as_str().unwrap().to_owned()));
-                    (code.clone(), described["extension"]["elimination"] == true, labels.collect())
-                })
-                .collect();
+            let described = described(&asked.get("scb", &format!("/tables/{}/metadata", query.table)).json());
             let variables: Vec<catalogue::Variable<'_>> = described
                 .iter()
-                .map(|(code, optional, categories)| catalogue::Variable {
-                    code,
-                    optional: *optional,
-                    categories: categories.iter().map(|(code, label)| (code.as_str(), label.as_str())).collect(),
+                .map(|variable| catalogue::Variable {
+                    code: &variable.code,
+                    optional: variable.optional,
+                    categories: variable.categories.iter().map(|(c, l)| (c.as_str(), l.as_str())).collect(),
                 })
                 .collect();
-            missing.extend(table.select(query, &variables).err().map(|mismatch| mismatch.what));
+            let selected = table.select(query, &variables);
+            assert!(selected.is_ok(), "{}: {}", table.id, selected.unwrap_err().what);
+            fitting += 1;
         }
     }
-    assert_eq!(missing, [""; 0]);
+    assert!(fitting >= 15, "{fitting} tables of the catalogue were asked for");
 }
 
 #[test]
