@@ -10,9 +10,11 @@ SHELL := /bin/bash
 LISTEN ?= 127.0.0.1:8080
 EDITIONS ?= editions
 
-# Where what the services answered is kept, and further options of `barometer collect` (--base-url, --proxy, --ca …).
+# Where what the services answered is kept, and further options of `barometer collect` (--base-url, --proxy, --ca, --own …)
+# and of `barometer build` (--own …).
 ARCHIVE ?= archive
 COLLECT ?=
+BUILD ?=
 
 # One target folder outside the repository, so that clones and work trees share what is compiled.
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/barometer/target
@@ -54,7 +56,7 @@ sweden: tools web ## collect the statistics of Sweden from their services, build
 	$(call step,Statistics from their services)
 	'$(TARGET)/release/barometer' collect --archive '$(ARCHIVE)' $(COLLECT) || echo 'note: not everything could be fetched; the edition is built of what is there'
 	$(call step,Edition)
-	'$(TARGET)/release/barometer' build --archive '$(ARCHIVE)' --out '$(EDITIONS)/sweden' --replace
+	'$(TARGET)/release/barometer' build --archive '$(ARCHIVE)' --out '$(EDITIONS)/sweden' --replace $(BUILD)
 	$(call step,Server)
 	@exec '$(TARGET)/release/barometer' serve '$(EDITIONS)/sweden' --listen '$(LISTEN)'
 
