@@ -154,6 +154,9 @@ type-changes-title = { $count ->
    *[other] { $written } areas in { $place } changed area type { $from }–{ $to }
  }
 type-changes-title-none = No area in { $place } changed area type { $from }–{ $to }
+type-changes-row = Areas that changed type
+type-changes-what = What
+type-changes-count = Number
 type-changes-subtitle = Official type in the first and in the last year
 type-changes-note = “Conditions in the area” means that the area's own index changed so much that its type would have been another even by the limits of the first year. “The rest of the country” means that the limits moved while the area stayed where it was. “Both” means that both were needed, or that each would have been enough.
 type-why = Why

@@ -154,6 +154,9 @@ type-changes-title = { $count ->
    *[other] { $written } områden i { $place } bytte områdestyp { $from }–{ $to }
  }
 type-changes-title-none = Inget område i { $place } bytte områdestyp { $from }–{ $to }
+type-changes-row = Områden som bytte typ
+type-changes-what = Vad
+type-changes-count = Antal
 type-changes-subtitle = Officiell typ det första och det sista året
 type-changes-note = ”Villkoren i området” betyder att områdets eget index ändrades så mycket att typen hade blivit en annan även med det första årets gränser. ”Resten av landet” betyder att gränserna flyttades medan området låg kvar. ”Båda” betyder att båda behövdes, eller att vart och ett hade räckt.
 type-why = Varför

@@ -134,6 +134,7 @@ pub(super) fn changes(place: &Place<'_>) -> Option<Figure> {
         &values,
     );
     let table = match place.level {
+        _ if moved.is_empty() => none_changed(place),
         Level::Municipality => by_area(place, &moved, first, last),
         _ => by_cause(place, &moved),
     };
@@ -155,6 +156,15 @@ pub(super) fn changes(place: &Place<'_>) -> Option<Figure> {
         provenance: provenance::of(place, &SeriesKey::new(OFFICIAL, LEVEL), last).into_iter().collect(),
         title,
     })
+}
+
+/// The table where no area changed type: it says so, as a table without rows does not.
+fn none_changed(place: &Place<'_>) -> Table {
+    let words = place.words();
+    let none = Cell::number(numbers::count(place.language).value(0.0), 0.0);
+    let row = Row { label: words.t("type-changes-row"), cells: vec![none], ..Row::default() };
+    let columns = [words.t("type-changes-what"), words.t("type-changes-count")];
+    Table { columns: columns.to_vec(), rows: vec![row], ..Table::default() }
 }
 
 fn by_area(place: &Place<'_>, moved: &[(usize, &TypeMove)], first: &str, last: &str) -> Table {
