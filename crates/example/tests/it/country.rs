@@ -98,7 +98,8 @@ fn tables_and_columns_are_those_of_the_catalogue() {
         assert_eq!(table.cube.dimension("contents").expect("has columns").codes().collect::<Vec<_>>(), columns);
         assert_eq!(table.level.id(), known.level.id(), "{}", table.id);
     }
-    for known in &catalogue.tables {
+    // Tables that come from a service only, and have been seen by nobody here, are not made up either.
+    for known in catalogue.tables.iter().filter(|table| table.reference.is_some() || table.file.is_some()) {
         assert!(material().tables.iter().any(|t| t.id == known.id), "the country lacks the table {}", known.id);
     }
 }
