@@ -1,5 +1,6 @@
-// Builds the two entry points into `dist/` under fixed names: the server adds the cache headers.
-// `site` is for every page; `map` only for the map page, and fetches MapLibre when it has a canvas to draw on.
+// Builds the entry points into `dist/` under fixed names: the server adds the cache headers.
+// `site` is for every page; the others are each for the page of their name. `map` fetches MapLibre when it has a canvas
+// to draw on.
 
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -37,7 +38,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: { site: 'src/site.ts', map: 'src/map.ts' },
+      input: { site: 'src/site.ts', map: 'src/map.ts', lab: 'src/lab.ts', own: 'src/own.ts', embed: 'src/embed.ts' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: (chunk) => (chunk.name === 'page' ? 'map-page.js' : '[name].js'),

@@ -20,6 +20,7 @@
 mod axis;
 mod bar;
 mod canvas;
+mod chart;
 pub mod classes;
 mod frame;
 mod labels;
@@ -39,6 +40,7 @@ mod words;
 
 pub use bar::{Bar, BarChart};
 pub use canvas::escape;
+pub use chart::Chart;
 pub use frame::{Frame, Size};
 pub use line::{Break, LineChart, Point, Series};
 pub use map::{LegendItem, LegendSwatch, MapArea, MapChart};

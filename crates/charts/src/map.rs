@@ -246,7 +246,7 @@ impl MapChart {
         sentences.join(" ")
     }
 
-    fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         let [_, _, width, height] = self.view_box;
         if !self.view_box.iter().all(|number| number.is_finite()) || width <= 0.0 || height <= 0.0 {
             return Err(Error::ViewBox);

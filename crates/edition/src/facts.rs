@@ -8,9 +8,13 @@ use geography::editions::WeightMethod;
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::associations::Association;
+use crate::analyse::by_type::ByType;
 use crate::analyse::segregation::{BetweenWithin, Draws};
+use crate::analyse::similar::Similar;
 use crate::analyse::socioeconomic::IndexFacts;
 use crate::analyse::spread::{self, Spread};
+use crate::analyse::standouts::Standout;
+use crate::analyse::transitions::Transition;
 use crate::analyse::types::{Agreement, Distribution, ProxyLimits};
 
 /// Everything computed at build time that is no series.
@@ -44,6 +48,24 @@ pub struct Facts {
     /// Where a level was divided anew, so that lines of its areas are broken.
     #[serde(default)]
     pub breaks: Vec<BoundaryBreak>,
+    /// DeSO → DeSO that share a border or a corner with it.
+    #[serde(default)]
+    pub deso_neighbours: BTreeMap<String, Vec<String>>,
+    /// Which municipalities are alike.
+    #[serde(default)]
+    pub similar: Similar,
+    /// Place → figures that stand out there, the largest first.
+    #[serde(default)]
+    pub standouts: BTreeMap<String, Vec<Standout>>,
+    /// Indicators by area type ([`by_type::key`](crate::analyse::by_type::key)), oldest first: the country and counties.
+    #[serde(default)]
+    pub by_type: BTreeMap<String, Vec<ByType>>,
+    /// Place (country, county, municipality) → how its areas moved between types, oldest first.
+    #[serde(default)]
+    pub transitions: BTreeMap<String, Vec<Transition>>,
+    /// Layers laid over the map that are no level of areas: police areas.
+    #[serde(default)]
+    pub overlays: Vec<Overlay>,
     /// Area code → box around it, [west, south, east, north] in degrees.
     pub boxes: BTreeMap<String, [f64; 4]>,
 }
@@ -65,6 +87,24 @@ pub struct Legend {
     pub kind: LegendKind,
     /// The limits, increasing: class *i* holds values from limit *i* up to limit *i* + 1; the last includes its end.
     pub limits: Vec<f64>,
+}
+
+/// A layer laid over the map that is no level of areas. Its tiles are had like those of a boundary layer, by its id;
+/// a feature has the properties `name` and `kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overlay {
+    /// The name of the layer in addresses: `police-2023`.
+    pub id: String,
+    /// What it shows.
+    pub name: Text,
+    /// What readers must know of it.
+    pub note: Text,
+    /// Whom to credit.
+    pub source: String,
+    /// How many areas it has.
+    pub features: usize,
+    /// What its kinds of areas are called: id in the tiles → name.
+    pub kinds: BTreeMap<String, Text>,
 }
 
 /// A boundary layer of the edition.

@@ -71,3 +71,39 @@ pub(crate) fn map(language: Language, indicator: &str, level: Level, period: &st
     let place = place.map(|p| format!("&omrade={p}")).unwrap_or_default();
     format!("{}/karta?indikator={indicator}&niva={}&ar={period}{place}", prefix(language), level.id())
 }
+
+/// Where the files of a page's figures are had: `/kommun/0180-stockholm` + `/types.csv`, with what the page was asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Files {
+    path: String,
+    query: String,
+}
+
+impl Files {
+    /// Files of a page that is its path alone.
+    pub fn of(path: impl Into<String>) -> Self {
+        Self { path: path.into(), query: String::new() }
+    }
+
+    /// Files of a page whose choices stand in its query (without `?`).
+    pub fn asked(path: impl Into<String>, query: impl Into<String>) -> Self {
+        Self { path: path.into(), query: query.into() }
+    }
+
+    /// The address of a figure's file.
+    pub fn file(&self, id: &str, suffix: &str) -> String {
+        self.with(id, suffix, None)
+    }
+
+    /// The address of its CSV with semicolons and decimal commas, as a Swedish spreadsheet reads it.
+    pub fn excel(&self, id: &str) -> String {
+        self.with(id, "csv", Some("stil=excel"))
+    }
+
+    fn with(&self, id: &str, suffix: &str, more: Option<&str>) -> String {
+        let query: Vec<&str> =
+            [self.query.as_str(), more.unwrap_or_default()].into_iter().filter(|q| !q.is_empty()).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}/{id}.{suffix}{mark}{}", self.path, query.join("&"))
+    }
+}

@@ -1,12 +1,19 @@
-//! The words of the pages, in both languages, from `texts/*.ftl` (Fluent).
+//! The words of the pages, in both languages, from `texts/<language>/*.ftl` (Fluent): one file a room of the site, whose
+//! keys begin with the file's name; what several rooms say stands in `common.ftl`.
 
 use cube::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use geography::Level;
 
-const SWEDISH: &str = include_str!("../texts/sv.ftl");
-const ENGLISH: &str = include_str!("../texts/en.ftl");
+macro_rules! texts {
+    ($($name:literal),*) => {
+        const SWEDISH: &[&str] = &[$(include_str!(concat!("../texts/sv/", $name, ".ftl"))),*];
+        const ENGLISH: &[&str] = &[$(include_str!(concat!("../texts/en/", $name, ".ftl"))),*];
+    };
+}
+
+texts!["common", "place", "lab", "area-types", "compare", "own", "handbook", "map", "share"];
 
 /// The words of one language.
 pub(crate) struct Words {
@@ -23,13 +30,14 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// The words of a language. The texts are part of the program; a test reads them all.
     pub fn new(language: Language) -> Self {
-        let text = source(language);
         let tag = language.tag().parse().expect("both tags are well formed");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         // A line that does not parse is left out and shows as its key; the test below finds it.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
+        for text in sources(language) {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 
@@ -94,7 +102,7 @@ pub(crate) enum Value<'a> {
     Count(u64),
 }
 
-fn source(language: Language) -> &'static str {
+fn sources(language: Language) -> &'static [&'static str] {
     match language {
         Language::Sv => SWEDISH,
         Language::En => ENGLISH,
@@ -105,12 +113,13 @@ fn source(language: Language) -> &'static str {
 mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
 
     /// Key → the names of the values it asks for.
     fn keys(language: Language) -> BTreeMap<&'static str, BTreeSet<String>> {
         let mut found = BTreeMap::new();
         let mut last = "";
-        for line in source(language).lines() {
+        for line in sources(language).iter().flat_map(|text| text.lines()) {
             if let Some((key, _)) =
                 line.split_once(" =").filter(|(k, _)| k.starts_with(|c: char| c.is_ascii_lowercase()))
             {
@@ -122,6 +131,28 @@ mod tests {
             });
             if let Some(of) = found.get_mut(last) {
                 of.extend(names);
+            }
+        }
+        found
+    }
+
+    /// All that is written between quotes in the crate's code and templates.
+    fn quoted() -> BTreeSet<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut folders = vec![root.join("src"), root.join("templates")];
+        let mut found = BTreeSet::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("the crate's own folders") {
+                let path = entry.expect("readable").path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(path).expect("text");
+                for line in text.lines() {
+                    // Both as they stand between quotes and between those that follow: a line may begin within a text.
+                    found.extend(line.split('"').map(str::to_owned));
+                }
             }
         }
         found
@@ -141,8 +172,8 @@ mod tests {
 
     #[test]
     fn every_text_parses() {
-        for language in Language::ALL {
-            let faults = FluentResource::try_new(source(language).to_owned()).err().map(|(_, faults)| faults);
+        for (language, text) in Language::ALL.into_iter().flat_map(|l| sources(l).iter().map(move |t| (l, t))) {
+            let faults = FluentResource::try_new((*text).to_owned()).err().map(|(_, faults)| faults);
             assert!(faults.is_none(), "{}: {faults:?}", language.tag());
         }
     }
@@ -151,21 +182,37 @@ mod tests {
     fn every_key_that_the_code_asks_for_exists() {
         let sv = keys(Language::Sv);
         let mut asked = BTreeSet::new();
-        for folder in ["src", "src/pages", "src/figures", "src/api", "templates"] {
-            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut folders = vec![root.join("src"), root.join("templates")];
+        while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).expect("the crate's own folders") {
                 let path = entry.expect("readable").path();
-                if path.is_file() {
-                    let text = std::fs::read_to_string(path).expect("text");
-                    for opening in [".t(\"", ".with(\"", ".with(\n            \""] {
-                        asked
-                            .extend(text.split(opening).skip(1).filter_map(|r| r.split('"').next()).map(str::to_owned));
-                    }
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text: String = std::fs::read_to_string(path).expect("text").split_whitespace().collect();
+                for opening in [".t(\"", ".with(\""] {
+                    asked.extend(text.split(opening).skip(1).filter_map(|r| r.split('"').next()).map(str::to_owned));
                 }
             }
         }
         assert!(asked.len() > 60, "the search for keys found only {}", asked.len());
-        let missing: Vec<_> = asked.iter().filter(|k| !sv.contains_key(k.as_str())).collect();
+        // Choices of a page's address have a `with` too; their names are single words.
+        let missing: Vec<_> = asked.iter().filter(|k| k.contains('-') && !sv.contains_key(k.as_str())).collect();
         assert!(missing.is_empty(), "asked for but not written: {missing:?}");
+    }
+
+    /// A key may be made of parts only where the parts are listed here: (beginning, where the rest comes from).
+    const MADE: [&str; 1] = ["script-"];
+
+    #[test]
+    fn every_key_is_asked_for() {
+        let quoted = quoted();
+        let unused: Vec<_> = keys(Language::Sv)
+            .into_keys()
+            .filter(|key| !quoted.contains(*key) && !MADE.iter().any(|made| key.starts_with(made)))
+            .collect();
+        assert!(unused.is_empty(), "written but never asked for: {unused:?}");
     }
 }

@@ -5,6 +5,7 @@
 //! [`crate::build`] stores. Nothing here reads or writes a file.
 
 pub mod associations;
+pub mod by_type;
 pub(crate) mod columns;
 pub mod harmonised;
 pub(crate) mod indicators;
@@ -12,7 +13,10 @@ pub(crate) mod legends;
 pub(crate) mod lines;
 pub mod maps;
 pub mod segregation;
+pub mod similar;
 pub mod socioeconomic;
 pub mod spread;
+pub mod standouts;
 pub mod tiles;
+pub mod transitions;
 pub mod types;

@@ -92,7 +92,7 @@ pub(crate) fn index(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "index",
         subtitle: words.t("index-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns: with_years(place, &years, INDEX), rows },
         notes,
         provenance: origins(place, [INDEX], last.0),
@@ -141,7 +141,7 @@ pub(crate) fn type_years(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "type-years",
         subtitle: words.t("type-years-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table { caption: title.clone(), columns: with_years(place, &years, ABSOLUTE), rows },
         notes,
         provenance: origins(place, [OFFICIAL, ABSOLUTE, DISTANCE], last),

@@ -63,7 +63,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "areas",
         subtitle: words.t("areas-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table { caption: title.clone(), columns: header.collect(), rows },
         notes: Vec::new(),
         provenance: columns.iter().filter_map(|(_, key, period, _)| provenance::of(place, key, period)).collect(),

@@ -122,7 +122,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "certainty",
         subtitle: words.t("certainty-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns: keys.map(|key| words.t(key)).to_vec(), rows },
         notes: vec![words.t("certainty-note"), words.t("certainty-units"), drawn],
         provenance: origins,

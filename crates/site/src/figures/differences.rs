@@ -92,7 +92,7 @@ impl Question {
                 ("period", Value::Text(&period)),
             ],
         );
-        let (svg, table) = Strip {
+        let (chart, table) = Strip {
             id: self.id,
             title: &title,
             column: indicator.name.get(place.language),
@@ -107,7 +107,7 @@ impl Question {
         Some(Figure {
             id: self.id,
             subtitle: words.with(self.subtitle, &[("areas", Value::Text(&place.words().levels(self.level)))]),
-            svg,
+            chart: Some(chart),
             table,
             notes: self.note.map(|key| words.t(key)).into_iter().collect(),
             provenance: provenance::of(place, &key, &period).into_iter().collect(),

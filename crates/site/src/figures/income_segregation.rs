@@ -76,7 +76,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "income-segregation",
         subtitle: words.with("income-segregation-subtitle", &[("name", Value::Text(called))]),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns, rows },
         notes,
         provenance: provenance::of(place, &key, last.0).into_iter().collect(),

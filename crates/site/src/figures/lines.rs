@@ -197,7 +197,7 @@ fn line(place: &Place<'_>, id: &'static str, indicator_id: &str) -> Option<Figur
     Some(Figure {
         id,
         subtitle: indicator.name.get(place.language).to_owned(),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table {
             caption: title.clone(),
             columns: [words.t("line-kind")].into_iter().chain(header).collect(),
@@ -239,7 +239,7 @@ fn table(place: &Place<'_>) -> Option<Figure> {
     (!rows.is_empty()).then(|| Figure {
         id: TABLE,
         subtitle: words.t("harmonised-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table {
             caption: title.clone(),
             columns: [words.t("within-figures")].into_iter().chain(header).collect(),

@@ -64,7 +64,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "measures",
         subtitle: words.t("measures-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns: columns.collect(), rows },
         notes: vec![words.t("measures-note")],
         provenance: origins,

@@ -22,7 +22,7 @@ mod types;
 mod value_map;
 mod within;
 
-use charts::{Frame, Size, Styling};
+use charts::{Chart, Frame, Size, Styling};
 use geography::Level;
 
 use crate::place::Place;
@@ -44,8 +44,8 @@ pub(crate) struct Figure {
     pub title: String,
     /// What is drawn, with the unit.
     pub subtitle: String,
-    /// The drawing; empty for a figure that is a table.
-    pub svg: String,
+    /// The drawing; none for a figure that is a table.
+    pub chart: Option<Chart>,
     /// The table behind it.
     pub table: Table,
     /// What must be known to read it.
@@ -57,7 +57,12 @@ pub(crate) struct Figure {
 impl Figure {
     /// Whether there is only a table, which is then shown openly.
     pub fn is_table(&self) -> bool {
-        self.svg.is_empty()
+        self.chart.is_none()
+    }
+
+    /// The drawing as it stands on a page; empty for a figure that is a table.
+    pub fn svg(&self) -> String {
+        self.chart.as_ref().map(Chart::to_svg).unwrap_or_default()
     }
 
     /// One line on the sources.

@@ -54,7 +54,7 @@ pub(super) fn among(place: &Place<'_>) -> Option<Figure> {
         _ => Vec::new(),
     };
     let positions: Vec<usize> = (0..place.edition().areas().level(Level::Municipality).len()).collect();
-    let (svg, table) = Strip {
+    let (chart, table) = Strip {
         id: "preschool",
         title: &title,
         column: indicator.name.get(place.language),
@@ -69,7 +69,7 @@ pub(super) fn among(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "preschool",
         subtitle: words.t("preschool-subtitle"),
-        svg,
+        chart: Some(chart),
         table,
         notes: vec![words.t("preschool-note")],
         provenance: provenance::of(place, &key, &period).into_iter().collect(),
@@ -133,7 +133,7 @@ pub(super) fn over_time(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "preschool-years",
         subtitle: words.t("preschool-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns, rows },
         notes: Vec::new(),
         provenance: provenance::of(place, &key, last.0).into_iter().collect(),

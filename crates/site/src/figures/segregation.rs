@@ -101,7 +101,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "segregation",
         subtitle: words.t("segregation-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns, rows },
         notes,
         provenance: provenance::of(place, &key, &last.year).into_iter().collect(),

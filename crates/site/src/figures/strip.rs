@@ -1,6 +1,6 @@
 //! Strips of dots: one a place or area, on one axis.
 
-use charts::{Dot, NumberFormat, Reference, StripPlot};
+use charts::{Chart, Dot, NumberFormat, Reference, StripPlot};
 use edition::store::values::Slice;
 use geography::Level;
 
@@ -27,7 +27,7 @@ pub(super) struct Strip<'a> {
 
 impl Strip<'_> {
     /// The drawing and the table, in the order of the areas' codes.
-    pub fn make(self, place: &Place<'_>) -> (String, Table) {
+    pub fn make(self, place: &Place<'_>) -> (Chart, Table) {
         let words = place.words();
         let areas = place.edition().areas().level(self.level);
         let mut dots = Vec::with_capacity(self.positions.len());
@@ -60,6 +60,6 @@ impl Strip<'_> {
             by_population: false,
         };
         let columns = vec![words.t("areas-area"), self.column.to_owned()];
-        (chart.to_svg(), Table { caption: self.title.to_owned(), columns, rows })
+        (chart.into(), Table { caption: self.title.to_owned(), columns, rows })
     }
 }

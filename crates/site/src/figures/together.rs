@@ -67,7 +67,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "together",
         subtitle: words.t("together-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns, rows },
         notes: vec![words.t("together-note")],
         provenance: [provenance::of(place, &change, &years), provenance::of(place, &other, &period)]

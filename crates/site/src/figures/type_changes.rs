@@ -80,7 +80,7 @@ pub(super) fn years(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "types-years",
         subtitle: words.t("types-years-subtitle"),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: Table { caption: title.clone(), columns: columns.collect(), rows },
         notes,
         provenance: [origin(OFFICIAL), origin(ABSOLUTE), origin("population")].into_iter().flatten().collect(),
@@ -150,7 +150,7 @@ pub(super) fn changes(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "type-changes",
         subtitle: words.t("type-changes-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table { caption: title.clone(), ..table },
         notes,
         provenance: provenance::of(place, &SeriesKey::new(OFFICIAL, LEVEL), last).into_iter().collect(),

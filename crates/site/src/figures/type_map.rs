@@ -1,6 +1,6 @@
 //! The map of area types of a place.
 
-use charts::{LegendItem, MapArea, MapChart, Ramp};
+use charts::{Chart, LegendItem, MapArea, MapChart, Ramp};
 use edition::SeriesKey;
 use edition::analyse::types::{OFFICIAL, type_index};
 use geography::Level;
@@ -48,7 +48,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         count: Some(counts[i]),
     });
     let legend = legend.collect();
-    let svg = draw(place, "type-map", &title, Ramp::AreaTypes, legend, String::new(), |code| {
+    let chart = draw(place, "type-map", &title, Ramp::AreaTypes, legend, String::new(), |code| {
         let class = cell_of(code).and_then(type_index);
         let text = class.map_or(words.t("missing"), |i| format!("{} {}", i + 1, types::label(place, i)));
         (class, text)
@@ -57,7 +57,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "type-map",
         subtitle: words.t("type-map-subtitle"),
-        svg,
+        chart: Some(chart),
         table: Table { caption: title.clone(), columns, rows },
         notes: place
             .edition()
@@ -80,7 +80,7 @@ pub(super) fn draw(
     legend: Vec<LegendItem>,
     legend_title: String,
     look: impl Fn(&str) -> (Option<usize>, String),
-) -> Option<String> {
+) -> Option<Chart> {
     let edition = place.edition();
     let map = edition.map(place.code()).unwrap_or_else(|error| {
         tracing::error!(%error, "a map cannot be read");
@@ -109,7 +109,7 @@ pub(super) fn draw(
         legend,
         show_legend: true,
     };
-    chart.to_svg().map_err(|error| tracing::error!(%error, "a map cannot be drawn")).ok()
+    Chart::try_from(chart).map_err(|error| tracing::error!(%error, "a map cannot be drawn")).ok()
 }
 
 /// The height of a map's drawing: as its shape asks for, but no taller than a screen.

@@ -36,7 +36,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "types",
         subtitle: words.with("types-subtitle", &[("period", Value::Text(&own.period))]),
-        svg: chart.to_svg(),
+        chart: Some(chart.into()),
         table: table(place, own, country.map(|(_, c)| c)),
         notes: vec![place.edition().catalogue().index.types_are_not.get(place.language).to_owned()],
         provenance: [

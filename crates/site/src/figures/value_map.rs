@@ -55,7 +55,7 @@ pub(super) fn figure_of(place: &Place<'_>, id: &'static str, series: &str, perio
     });
     let items = items.collect();
     let ramp = Ramp::Sequential { classes: legend.limits.len() - 1 };
-    let svg = type_map::draw(place, id, &title, ramp, items, name.clone(), |code| {
+    let chart = type_map::draw(place, id, &title, ramp, items, name.clone(), |code| {
         let Some(position) = areas.position(level, code) else { return (None, words.t("missing")) };
         (class(position), numbers::written(&format, scaled(slice.get(position), scale)))
     })?;
@@ -64,7 +64,7 @@ pub(super) fn figure_of(place: &Place<'_>, id: &'static str, series: &str, perio
     Some(Figure {
         id,
         subtitle: words.with("value-map-subtitle", &[("areas", Value::Text(&place.words().levels(level)))]),
-        svg,
+        chart: Some(chart),
         table: Table { caption: title.clone(), columns, rows },
         notes: note.into_iter().map(|n| n.get(place.language).to_owned()).chain(warnings(place, series)).collect(),
         provenance: provenance::of(place, &key, &period).into_iter().collect(),

@@ -46,7 +46,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     Some(Figure {
         id: "within",
         subtitle: words.t("within-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table { caption: title.clone(), columns: columns.map(|k| words.t(k)).to_vec(), rows },
         notes: vec![words.t("within-note")],
         provenance: keys

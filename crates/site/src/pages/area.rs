@@ -11,9 +11,10 @@ use super::{Layout, html};
 use crate::figures::table::{Cell, Row, Table};
 use crate::figures::{Figure, area_index, lines, provenance, type_label};
 use crate::http::Finished;
+use crate::links::{self, Files};
+use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
-use crate::{links, numbers};
 
 #[derive(Template)]
 #[template(path = "area.html")]
@@ -36,7 +37,7 @@ struct Page<'a> {
     /// Lines that are broken because the area was divided anew, with what is carried over.
     lines: Vec<Figure>,
     neighbours: Vec<(String, String, Option<usize>)>,
-    base: String,
+    files: Files,
     map: Option<String>,
     boundary_note: Option<String>,
 }
@@ -77,7 +78,7 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
         figures: FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
         lines: lines::FIGURES.iter().filter_map(|id| figure(place, id)).collect(),
         neighbours: neighbours(place, period.as_deref()),
-        base: link,
+        files: Files::of(link),
         map: edition
             .boundary(Level::Regso)
             .and(period.as_deref())
@@ -166,7 +167,7 @@ fn figures(place: &Place<'_>) -> Option<Figure> {
     (!rows.is_empty()).then(|| Figure {
         id: "figures",
         subtitle: words.t("area-figures-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table { caption: title.clone(), columns: columns.collect(), rows },
         notes: Vec::new(),
         provenance: origins,
@@ -204,7 +205,7 @@ fn years(place: &Place<'_>) -> Option<Figure> {
     (!rows.is_empty()).then(|| Figure {
         id: "years",
         subtitle: String::new(),
-        svg: String::new(),
+        chart: None,
         table: Table {
             caption: title.clone(),
             columns: [words.t("within-figures")].into_iter().chain(lines::columns(place, &columns, ids())).collect(),
@@ -254,7 +255,7 @@ fn deso(place: &Place<'_>) -> Option<Figure> {
     (!rows.is_empty()).then(|| Figure {
         id: "deso",
         subtitle: words.t("area-deso-subtitle"),
-        svg: String::new(),
+        chart: None,
         table: Table { caption: title.clone(), columns: ["DeSO".to_owned()].into_iter().chain(header).collect(), rows },
         notes: Vec::new(),
         provenance: columns.iter().filter_map(|(_, key, period, _)| provenance::of(place, key, period)).collect(),

@@ -3,6 +3,7 @@
 use cube::Language;
 
 use crate::app::View;
+use crate::choices::Choices;
 use crate::links;
 use crate::words::{Value, Words};
 
@@ -24,6 +25,12 @@ pub(crate) struct Layout<'a> {
     pub version: &'a str,
     /// Whether the map's script belongs to the page.
     pub with_map: bool,
+    /// Another script of its own: `lab` for `/assets/lab.js`.
+    pub script: Option<&'static str>,
+    /// The page's own address, with its choices.
+    pub own: String,
+    /// The picture that stands for the page where it is shared.
+    pub picture: Option<String>,
 }
 
 impl<'a> Layout<'a> {
@@ -50,7 +57,21 @@ impl<'a> Layout<'a> {
             edition_title: manifest.title.get(language).to_owned(),
             version: &manifest.code_version,
             with_map: false,
+            script: None,
+            own: format!("{}{path}", links::prefix(language)),
+            picture: None,
         }
+    }
+
+    /// A page whose choices stand in its address: `path` as in [`Layout::new`], and its query.
+    pub fn asked(view: &'a View, language: Language, title: String, path: &str, asked: &Choices) -> Self {
+        Self::new(view, language, title, &asked.at(path))
+    }
+
+    /// With a script of its own.
+    pub fn with_script(mut self, script: &'static str) -> Self {
+        self.script = Some(script);
+        self
     }
 
     pub fn in_section(mut self, section: &'static str) -> Self {

@@ -1,12 +1,18 @@
 //! One file a page. A page is look-ups, words and figures, laid out by a template.
 
 pub(crate) mod about;
+pub(crate) mod accessibility;
 pub(crate) mod area;
+pub(crate) mod area_types;
 pub(crate) mod changes;
+pub(crate) mod compare;
 pub(crate) mod data;
+pub(crate) mod handbook;
+pub(crate) mod lab;
 mod layout;
 pub(crate) mod map;
 pub(crate) mod not_found;
+pub(crate) mod own;
 pub(crate) mod place;
 pub(crate) mod search;
 pub(crate) mod start;
@@ -34,6 +40,12 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/data", get(move |s, h| data::page(language, s, h)))
         .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
+        .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
+        .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
+        .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
+        .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
+        .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
+        .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))

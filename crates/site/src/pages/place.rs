@@ -5,17 +5,16 @@ use axum::extract::{OriginalUri, Path, Query, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use cube::Language;
-use formats::delimited::Delimited;
 use geography::Level;
-use serde::Deserialize;
 use serde_json::json;
 
 use super::{Layout, area, html, not_found};
 use crate::api::problem;
 use crate::app::{Shared, View};
+use crate::export::{self, About, Download};
 use crate::figures::{self, Figure};
-use crate::http::{Finished, kind, moved};
-use crate::links;
+use crate::http::{Finished, moved};
+use crate::links::{self, Files};
 use crate::place::Place;
 use crate::summary::{self, KeyFigure};
 
@@ -37,8 +36,8 @@ struct Page<'a> {
     summary: Vec<String>,
     key_figures: Vec<KeyFigure>,
     sections: Vec<Section>,
-    /// Address before the figure's name.
-    base: String,
+    /// Where the files of its figures are had.
+    files: Files,
     map: Option<String>,
 }
 
@@ -111,7 +110,7 @@ fn make(place: &Place<'_>) -> Finished {
         summary: summary::sentences(place),
         key_figures: summary::key_figures(place),
         sections: sections(place),
-        base: place.link(),
+        files: Files::of(place.link()),
         map: place
             .edition()
             .series(&edition::SeriesKey::new("area-type", Level::Regso))
@@ -199,14 +198,6 @@ fn together(place: &Place<'_>) -> Vec<String> {
     answer
 }
 
-/// The query of a download.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Download {
-    /// `excel`: semicolons and decimal commas.
-    #[serde(default)]
-    stil: String,
-}
-
 /// `/kommun/0180-stockholm/types.csv` and its like.
 pub(crate) async fn figure(
     language: Language,
@@ -238,45 +229,11 @@ pub(crate) async fn country_figure(
 }
 
 fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
-    let Some((id, suffix)) = file.rsplit_once('.') else {
-        return problem::not_found(uri, "a figure is had by its name and .csv or .json").into_response();
+    let make = |id: &str| match place.level {
+        Level::Regso => area::figure(place, id),
+        _ => figures::make(place, id),
     };
-    let figure = if place.level == Level::Regso { area::figure(place, id) } else { figures::make(place, id) };
-    let Some(figure) = figure else {
-        return problem::not_found(uri, "this place has no such figure").into_response();
-    };
-    let edition = &place.edition().manifest().id;
-    let name = format!("{}-{id}-{edition}.{suffix}", place.code());
-    let made = match suffix {
-        "csv" if download.stil == "excel" => {
-            Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::SwedishExcel)).saved_as(name)
-        }
-        "csv" => Finished::ok(kind::CSV, figure.table.csv(edition, Delimited::Comma)).saved_as(name),
-        "json" => Finished::ok(kind::JSON, as_json(place, &figure).to_string()),
-        _ => return problem::not_found(uri, "a figure is had as .csv or .json").into_response(),
-    };
-    made.respond(&place.edition().manifest().id, headers)
-}
-
-/// A figure as JSON, with everything needed to cite it.
-fn as_json(place: &Place<'_>, figure: &Figure) -> serde_json::Value {
-    let manifest = place.edition().manifest();
-    let provenance: Vec<_> = figure
-        .provenance
-        .iter()
-        .map(|p| p.lines.iter().map(|(term, text)| (term.clone(), json!(text))).collect::<serde_json::Map<_, _>>())
-        .collect();
-    json!({
-        "figure": figure.id,
-        "title": figure.title,
-        "subtitle": figure.subtitle,
-        "place": { "code": place.code(), "name": place.name(), "level": place.level.id() },
-        "table": figure.table.json(),
-        "notes": figure.notes,
-        "source": figure.source(place.words()),
-        "provenance": provenance,
-        "edition": manifest.id,
-        "code_version": manifest.code_version,
-        "fictional": manifest.fictional,
-    })
+    let subject = json!({ "code": place.code(), "name": place.name(), "level": place.level.id() });
+    let about = About { view: place.view, language: place.language, file: place.code(), subject };
+    export::give(&about, file, make, download, headers, uri)
 }

@@ -11,7 +11,7 @@ use super::{Layout, html};
 use crate::app::{Shared, View};
 use crate::figures::{self, Figure};
 use crate::http::Finished;
-use crate::links;
+use crate::links::{self, Files};
 use crate::place::{self, Place};
 use crate::summary::{self, KeyFigure};
 
@@ -24,7 +24,7 @@ struct Page<'a> {
     sentences: Vec<String>,
     country: String,
     figure: Option<Figure>,
-    base: String,
+    files: Files,
 }
 
 pub(crate) async fn swedish(current: Shared, headers: HeaderMap) -> Response {
@@ -55,7 +55,7 @@ fn make(view: &View, language: Language) -> Finished {
         sentences: summary::sentences(&country),
         country: country.link(),
         figure: figures::make(&country, "segregation"),
-        base: country.link(),
+        files: Files::of(country.link()),
     };
     html(&page)
 }

@@ -1,0 +1,79 @@
+//! A chart of any kind: what is shown on a page is given away as a file with another frame around it.
+
+use crate::{BarChart, Error, Frame, LineChart, MapChart, ScatterPlot, StackedBars, StripPlot};
+
+/// A chart of any kind, ready to be drawn. A map is checked when it becomes one, so that drawing cannot fail.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart(Kind);
+
+#[derive(Debug, Clone, PartialEq)]
+enum Kind {
+    Bar(BarChart),
+    Line(LineChart),
+    Map(MapChart),
+    Scatter(ScatterPlot),
+    Stacked(StackedBars),
+    Strip(StripPlot),
+}
+
+impl Chart {
+    /// The chart as SVG.
+    pub fn to_svg(&self) -> String {
+        match &self.0 {
+            Kind::Bar(chart) => chart.to_svg(),
+            Kind::Line(chart) => chart.to_svg(),
+            Kind::Map(chart) => chart.to_svg().expect("a map is checked when it becomes a chart"),
+            Kind::Scatter(chart) => chart.to_svg(),
+            Kind::Stacked(chart) => chart.to_svg(),
+            Kind::Strip(chart) => chart.to_svg(),
+        }
+    }
+
+    /// What surrounds it.
+    pub fn frame(&self) -> &Frame {
+        match &self.0 {
+            Kind::Bar(chart) => &chart.frame,
+            Kind::Line(chart) => &chart.frame,
+            Kind::Map(chart) => &chart.frame,
+            Kind::Scatter(chart) => &chart.frame,
+            Kind::Stacked(chart) => &chart.frame,
+            Kind::Strip(chart) => &chart.frame,
+        }
+    }
+
+    /// The same chart with another frame: wider, with its title drawn, in fixed colours.
+    pub fn framed(mut self, change: impl FnOnce(&mut Frame)) -> Self {
+        change(match &mut self.0 {
+            Kind::Bar(chart) => &mut chart.frame,
+            Kind::Line(chart) => &mut chart.frame,
+            Kind::Map(chart) => &mut chart.frame,
+            Kind::Scatter(chart) => &mut chart.frame,
+            Kind::Stacked(chart) => &mut chart.frame,
+            Kind::Strip(chart) => &mut chart.frame,
+        });
+        self
+    }
+}
+
+impl TryFrom<MapChart> for Chart {
+    type Error = Error;
+
+    /// # Errors
+    /// What [`MapChart::to_svg`] refuses.
+    fn try_from(chart: MapChart) -> Result<Self, Error> {
+        chart.check()?;
+        Ok(Self(Kind::Map(chart)))
+    }
+}
+
+macro_rules! from {
+    ($($chart:ident => $kind:ident),*) => {$(
+        impl From<$chart> for Chart {
+            fn from(chart: $chart) -> Self {
+                Self(Kind::$kind(chart))
+            }
+        }
+    )*};
+}
+
+from!(BarChart => Bar, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);

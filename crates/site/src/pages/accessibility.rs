@@ -1,0 +1,31 @@
+//! The accessibility statement.
+
+use askama::Template;
+use axum::extract::{OriginalUri, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use cube::Language;
+
+use super::{Layout, html};
+use crate::app::Shared;
+use crate::choices::Choices;
+
+#[derive(Template)]
+#[template(path = "accessibility.html")]
+struct Page<'a> {
+    layout: Layout<'a>,
+}
+
+/// `/tillganglighet`.
+pub(crate) async fn page(
+    language: Language,
+    State(current): Shared,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let words = view.words(language);
+    let asked = Choices::parse(uri.query());
+    let layout = Layout::asked(&view, language, words.t("accessibility"), "/tillganglighet", &asked).in_section("");
+    html(&Page { layout }).respond(&view.edition.manifest().id, &headers)
+}

@@ -1,0 +1,31 @@
+//! The handbook.
+
+use askama::Template;
+use axum::extract::{OriginalUri, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use cube::Language;
+
+use super::{Layout, html};
+use crate::app::Shared;
+use crate::choices::Choices;
+
+#[derive(Template)]
+#[template(path = "handbook.html")]
+struct Page<'a> {
+    layout: Layout<'a>,
+}
+
+/// `/handbok`.
+pub(crate) async fn page(
+    language: Language,
+    State(current): Shared,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let words = view.words(language);
+    let asked = Choices::parse(uri.query());
+    let layout = Layout::asked(&view, language, words.t("menu-handbook"), "/handbok", &asked).in_section("handbook");
+    html(&Page { layout }).respond(&view.edition.manifest().id, &headers)
+}

@@ -1,0 +1,31 @@
+//! Own districts, put together of RegSO or DeSO, and own data beside them.
+
+use askama::Template;
+use axum::extract::{OriginalUri, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use cube::Language;
+
+use super::{Layout, html};
+use crate::app::Shared;
+use crate::choices::Choices;
+
+#[derive(Template)]
+#[template(path = "own.html")]
+struct Page<'a> {
+    layout: Layout<'a>,
+}
+
+/// `/egna-omraden`.
+pub(crate) async fn page(
+    language: Language,
+    State(current): Shared,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let words = view.words(language);
+    let asked = Choices::parse(uri.query());
+    let layout = Layout::asked(&view, language, words.t("menu-own"), "/egna-omraden", &asked).in_section("own");
+    html(&Page { layout }).respond(&view.edition.manifest().id, &headers)
+}

@@ -1,0 +1,1 @@
+# Texts whose keys begin with "place-".

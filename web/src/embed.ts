@@ -1,0 +1,3 @@
+// Embedded figures tell the page around them how high they are.
+
+export {};
