@@ -13,8 +13,8 @@ use serde::Serialize;
 use crate::analyse::indicators::Tables;
 use crate::analyse::lines::Lines;
 use crate::analyse::{
-    associations, by_type, harmonised, indicators, legends, maps, segregation, similar, socioeconomic, spread, tiles,
-    transitions, types,
+    associations, by_type, harmonised, indicators, legends, maps, segregation, similar, socioeconomic, spread, standouts,
+    tiles, transitions, types,
 };
 use crate::check::check;
 use crate::error::Error;
@@ -174,6 +174,7 @@ fn analyse(
     progress.begin("comparing", 3);
     facts.by_type = by_type::compute(catalogue, areas, &tables, &series, lines);
     facts.similar = similar::compute(catalogue, areas, &series, &material.boundaries);
+    facts.standouts = standouts::compute(catalogue, areas, &series, &facts.similar, lines);
     progress.step("alike municipalities");
     facts.associations = associations::compute(areas, &series);
     facts.spreads = spread::compute(areas, &series);

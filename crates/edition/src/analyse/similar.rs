@@ -152,7 +152,7 @@ pub(super) fn reliable(cell: Observation) -> Option<f64> {
 }
 
 /// The years in which about as many municipalities have a figure as in any, oldest first.
-fn whole_years(figures: &Computed) -> Vec<&Period> {
+pub(super) fn whole_years(figures: &Computed) -> Vec<&Period> {
     let with = |period: &Period| period.slice.observations.iter().filter(|cell| reliable(**cell).is_some()).count();
     let most = figures.periods.iter().map(with).max().unwrap_or_default();
     let whole = |period: &&Period| most > 0 && with(period) as f64 >= COVERED * most as f64;
