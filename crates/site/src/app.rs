@@ -121,7 +121,7 @@ async fn tile(
 ) -> Response {
     let view = current.view();
     let row = file.strip_suffix(".mvt").and_then(|y| y.parse::<u32>().ok());
-    let known = view.edition.facts().boundaries.iter().any(|b| b.id() == layer);
+    let known = view.edition.facts().has_tiles(&layer);
     let Some(y) = row.filter(|_| known) else {
         return api::problem::not_found(&uri, "there is no such tile: /tiles/{layer}/{z}/{x}/{y}.mvt").into_response();
     };
