@@ -23,8 +23,8 @@ pub enum Error {
     /// The drawing cannot be read.
     #[error("the drawing is no SVG that can be drawn: {0}")]
     Drawing(String),
-    /// The picture would be empty or larger than [`LONGEST`].
-    #[error("the picture would be {0:.0} × {1:.0} pixels; 1 to {LONGEST} either way can be drawn")]
+    /// The picture would have no pixel, or so many that it could not be read.
+    #[error("the drawing is {0:.0} × {1:.0}, which cannot be drawn on at most {LONGEST} pixels either way")]
     Size(f32, f32),
     /// The picture cannot be packed.
     #[error("the picture cannot be written: {0}")]
@@ -58,7 +58,11 @@ impl Fonts {
     }
 }
 
-/// The picture of a drawing, `scale` pixels for each of the drawing's own.
+/// A drawing that has to be made smaller than this to fit [`LONGEST`] could not be read.
+const SMALLEST: f32 = 0.1;
+
+/// The picture of a drawing, `scale` pixels for each of the drawing's own, or fewer if it would be longer than
+/// [`LONGEST`] either way.
 ///
 /// # Errors
 /// [`Error::Drawing`], [`Error::Size`], [`Error::Write`].
@@ -74,13 +78,14 @@ pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, Error> {
         ..Options::default()
     };
     let tree = Tree::from_str(svg, &options).map_err(|error| Error::Drawing(error.to_string()))?;
-    let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
-    let fits = |side: f32| side.is_finite() && (1.0..=LONGEST as f32).contains(&side.round());
-    if !fits(width) || !fits(height) {
-        return Err(Error::Size(width, height));
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let too_large = || Error::Size(width, height);
+    let scale = scale.min(LONGEST as f32 / width).min(LONGEST as f32 / height);
+    if !scale.is_finite() || scale < SMALLEST {
+        return Err(too_large());
     }
-    let mut picture =
-        Pixmap::new(width.round() as u32, height.round() as u32).ok_or(Error::Size(width, height))?;
+    let pixels = |side: f32| ((side * scale).round() as u32).min(LONGEST);
+    let mut picture = Pixmap::new(pixels(width), pixels(height)).ok_or_else(too_large)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
     picture.encode_png().map_err(|error| Error::Write(error.to_string()))
 }
@@ -132,9 +137,14 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_told() {
         let svg = |side: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"10\"/>");
-        assert!(matches!(png(&svg("4001"), &fonts(), 1.0), Err(Error::Size(..))));
-        assert!(matches!(png(&svg("2001"), &fonts(), 2.0), Err(Error::Size(..))));
-        assert!(png(&svg("2000"), &fonts(), 2.0).is_ok());
+        let size = |side: &str| {
+            let picture = png(&svg(side), &fonts(), 2.0).map(|bytes| Pixmap::decode_png(&bytes).expect("it is a PNG"));
+            picture.map(|picture| (picture.width(), picture.height()))
+        };
+        assert_eq!(size("2000").expect("it fits"), (4000, 20));
+        // Twice as long as the longest: at half its size.
+        assert_eq!(size("8000").expect("it is made smaller"), (4000, 5));
+        assert!(matches!(size("40001"), Err(Error::Size(..))));
         assert!(matches!(png("<p>", &fonts(), 1.0), Err(Error::Drawing(_))));
         assert!(matches!(Fonts::new([b"no font".to_vec()]), Err(Error::NoFont)));
     }
