@@ -57,15 +57,17 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
     let number = own_type.and_then(type_index);
     let link = place.link();
     let path = link.strip_prefix(links::prefix(language)).unwrap_or(&link).to_owned();
+    let sentences = summary(place);
+    let layout = Layout::new(place.view, language, place.name(), &path).with_way(way);
     let page = Page {
-        layout: Layout::new(place.view, language, place.name(), &path).with_way(way),
+        layout: layout.described(sentences.first()).pictured(),
         kicker: words.with(
             "kicker-regso",
             &[("municipality", Value::Text(&municipality.map(|m| m.name()).unwrap_or_default()))],
         ),
         name: place.name(),
         code_line: words.with("area-code", &[("code", Value::Text(place.code()))]),
-        summary: summary(place),
+        summary: sentences,
         type_number: number.map(|i| i + 1),
         type_label: number.map(|i| type_label(place, i)).unwrap_or_default(),
         types_are: index.types_are.get(language).to_owned(),

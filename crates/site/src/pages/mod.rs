@@ -28,6 +28,7 @@ use cube::Language;
 use crate::app::Current;
 use crate::http::{Finished, kind};
 use crate::links;
+use crate::{embed, social};
 
 pub(crate) use layout::Layout;
 
@@ -47,6 +48,10 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
         .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
+        .route("/infoga/riket/{figure}", get(move |s, p, h, u| embed::country(language, s, p, h, u)))
+        .route("/infoga/{kind}/{place}/{figure}", get(move |s, p, h, u| embed::place(language, s, p, h, u)))
+        .route("/bild/{file}", get(move |s, p, h, u| social::country(language, s, p, h, u)))
+        .route("/bild/{kind}/{file}", get(move |s, p, h, u| social::place(language, s, p, h, u)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
         .route("/{kind}/{place}", get(move |s, p, h, u| place::page(language, s, p, h, u)))
@@ -58,7 +63,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
 }
 
 /// A rendered template. A template that cannot be rendered is a fault of ours: the log has it, the reader an apology.
-fn html(template: &impl Template) -> Finished {
+pub(crate) fn html(template: &impl Template) -> Finished {
     match template.render() {
         Ok(html) => Finished::ok(kind::HTML, tidy(&html)),
         Err(error) => {

@@ -81,7 +81,7 @@ pub(crate) fn keep(view: &View, language: Language, position: usize) {
 }
 
 /// The place that an address names.
-fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
+pub(crate) fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
     let level =
         [Level::County, Level::Municipality, Level::Regso].into_iter().find(|l| links::kind(*l) == Some(kind))?;
     Place::find(view, language, level, links::code_of(part))
@@ -103,11 +103,13 @@ fn make(place: &Place<'_>) -> Finished {
     way.push((place.name(), None));
     let path = place.link();
     let path = path.strip_prefix(links::prefix(place.language)).unwrap_or(&path).to_owned();
+    let sentences = summary::sentences(place);
+    let layout = Layout::new(place.view, place.language, place.name(), &path).with_way(way);
     let page = Page {
-        layout: Layout::new(place.view, place.language, place.name(), &path).with_way(way),
+        layout: layout.described(sentences.first()).pictured(),
         kicker,
         name: place.name(),
-        summary: summary::sentences(place),
+        summary: sentences,
         key_figures: summary::key_figures(place),
         sections: sections(place),
         files: Files::of(place.link()),
@@ -228,11 +230,16 @@ pub(crate) async fn country_figure(
     give(&place, &file, &download, &headers, &uri)
 }
 
-fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
-    let make = |id: &str| match place.level {
+/// A figure of a place's page by its name.
+pub(crate) fn figure_of(place: &Place<'_>, id: &str) -> Option<Figure> {
+    match place.level {
         Level::Regso => area::figure(place, id),
         _ => figures::make(place, id),
-    };
+    }
+}
+
+fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
+    let make = |id: &str| figure_of(place, id);
     let subject = json!({ "code": place.code(), "name": place.name(), "level": place.level.id() });
     let about = About { view: place.view, language: place.language, file: place.code(), subject };
     export::give(&about, file, make, download, headers, uri)
