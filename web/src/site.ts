@@ -2,6 +2,7 @@
 
 import './styles/site.css';
 import { copyButtons } from './copy.ts';
+import { printButtons } from './print.ts';
 import { combobox } from './search/combobox.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search[data-places]')) {
@@ -18,3 +19,4 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search
 }
 
 copyButtons();
+printButtons();

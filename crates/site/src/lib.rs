@@ -25,3 +25,4 @@ mod words;
 pub use app::{Current, router};
 pub use error::Error;
 pub use server::{Server, stop_signal};
+pub use summary::{sentences_of, standouts_of};

@@ -3,22 +3,28 @@
 //! In: a [`Place`]. Out: a [`Figure`], which a page shows and `.csv` and `.json` give away. A figure is a pure function of
 //! the edition: the page and the download make the same one.
 
+pub(crate) mod alike;
 pub(crate) mod area_index;
 mod areas;
 mod certainty;
+pub(crate) mod compared;
+mod composition;
 mod differences;
 mod income_segregation;
+pub(crate) mod indicators;
 pub(crate) mod lines;
 mod measures;
 mod preschool;
 pub(crate) mod provenance;
 mod segregation;
+mod standouts;
 mod strip;
 pub(crate) mod table;
 mod together;
 mod type_changes;
 mod type_map;
 mod types;
+mod types_share;
 mod value_map;
 mod within;
 
@@ -76,6 +82,8 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
     match id {
         "types" => types::figure(place),
         "type-map" => type_map::figure(place),
+        "types-composition" => composition::figure(place),
+        "types-share" => types_share::figure(place),
         "types-years" => type_changes::years(place),
         "type-changes" => type_changes::changes(place),
         "segregation" => segregation::figure(place),
@@ -90,8 +98,10 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
         "education-map" => value_map::figure(place, "education-map", "post-secondary"),
         "together" => together::figure(place),
         "within" => within::figure(place),
+        "standouts" => standouts::figure(place),
+        "alike" => alike::figure(place),
         "areas" => areas::figure(place),
-        _ => None,
+        _ => indicators::figure(place, id),
     }
 }
 

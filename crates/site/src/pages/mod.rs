@@ -14,6 +14,7 @@ pub(crate) mod map;
 pub(crate) mod not_found;
 pub(crate) mod own;
 pub(crate) mod place;
+pub(crate) mod question;
 pub(crate) mod search;
 pub(crate) mod start;
 
@@ -47,6 +48,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
         .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
+        .route("/fraga", get(move |s, u| question::answer(language, s, u)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
         .route("/{kind}/{place}", get(move |s, p, h, u| place::page(language, s, p, h, u)))
