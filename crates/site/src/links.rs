@@ -95,22 +95,38 @@ pub(crate) fn definition(language: Language, indicator: &str) -> String {
     format!("{}/handbok/indikator/{indicator}", prefix(language))
 }
 
+/// What follows a figure's name in the address of its drawing.
+pub(crate) const DRAWING: &str = ".drawing.svg";
+
 /// Where the files of a page's figures are had: `/kommun/0180-stockholm` + `/types.csv`, with what the page was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Files {
     path: String,
     query: String,
+    /// Whether drawings are had there too, for pages that would be heavy with them.
+    drawings: bool,
 }
 
 impl Files {
     /// Files of a page that is its path alone.
     pub fn of(path: impl Into<String>) -> Self {
-        Self { path: path.into(), query: String::new() }
+        Self { path: path.into(), ..Self::default() }
     }
 
     /// Files of a page whose choices stand in its query (without `?`).
     pub fn asked(path: impl Into<String>, query: impl Into<String>) -> Self {
-        Self { path: path.into(), query: query.into() }
+        Self { path: path.into(), query: query.into(), drawings: false }
+    }
+
+    /// The same, where drawings are had as well.
+    pub fn with_drawings(self) -> Self {
+        Self { drawings: true, ..self }
+    }
+
+    /// The addresses of a figure's drawing on light and on dark ground, where drawings are had.
+    pub fn drawing(&self, id: &str) -> Option<[String; 2]> {
+        let of = |query: &str| format!("{}/{id}{DRAWING}{query}", self.path);
+        self.drawings.then(|| [of(""), of("?tema=mork")])
     }
 
     /// The address of a figure's file.

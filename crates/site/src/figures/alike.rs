@@ -1,11 +1,12 @@
 //! Municipalities that are alike: what they have in common, what parts them, and the middle of them.
 
 use catalogue::StructuralVariable;
+use edition::SeriesKey;
 use edition::analyse::similar::Alike;
 use edition::store::values::Slice;
 use geography::Level;
 
-use super::Figure;
+use super::{Figure, provenance};
 use super::table::{Cell, Row, Table};
 use crate::numbers;
 use crate::place::Place;
@@ -117,6 +118,10 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         .into_iter()
         .chain(nearest.iter().map(|one| Cell::number(distance.value(one.distance), one.distance)));
     let far = Row { label: words.t("place-alike-distance"), cells: far.collect(), ..Row::default() };
+    let origins = similar.variables.iter().filter_map(|of| {
+        let key = SeriesKey::new(definition(place, &of.id)?.of.indicator(), Level::Municipality);
+        provenance::of(place, &key, of.periods.last()?)
+    });
     let title = words.with("place-alike-title", &[("place", Value::Text(&place.name()))]);
     (!rows.is_empty() && !nearest.is_empty()).then(|| Figure {
         id: "alike",
@@ -124,7 +129,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         chart: None,
         table: Table { caption: title.clone(), columns, rows: rows.into_iter().chain([far]).collect() },
         notes: vec![words.t("place-alike-how")],
-        provenance: Vec::new(),
+        provenance: origins.collect(),
         title,
     })
 }

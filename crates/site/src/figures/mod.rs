@@ -31,6 +31,7 @@ mod within;
 use charts::{Chart, Frame, Size, Styling};
 use geography::Level;
 
+use crate::links::Files;
 use crate::place::Place;
 use crate::words::Words;
 pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
@@ -71,10 +72,39 @@ impl Figure {
         self.chart.as_ref().map(Chart::to_svg).unwrap_or_default()
     }
 
+    /// The drawing as a file of its own, where it is a map too heavy to stand in the page: its sizes and addresses.
+    pub fn drawing(&self, files: &Files) -> Option<Drawing> {
+        /// Maps of more characters than this are fetched when they come into view.
+        const HEAVY: usize = 24_000;
+        let [light, dark] = files.drawing(self.id)?;
+        let svg = self.svg();
+        if svg.len() < HEAVY || !svg.contains("class=\"chart chart-map\"") {
+            return None;
+        }
+        let natural = svg.split_once("viewBox=\"0 0 ")?.1.split('"').next()?;
+        let (width, height) = natural.split_once(' ')?;
+        Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned() })
+    }
+
+    /// Whether the table behind a drawn map is too long to be read on a page, which leads to the files instead.
+    pub fn long_table(&self, files: &Files) -> bool {
+        /// All municipalities of the country are read; all areas of a large county are not.
+        const LONG: usize = 300;
+        self.table.rows.len() > LONG && self.drawing(files).is_some()
+    }
+
     /// One line on the sources.
     pub fn source(&self, words: &Words) -> String {
         provenance::line(words, &self.provenance)
     }
+}
+
+/// A drawing that is a file of its own.
+pub(crate) struct Drawing {
+    pub light: String,
+    pub dark: String,
+    pub width: String,
+    pub height: String,
 }
 
 /// Makes a figure by its name; `None` if the place has nothing to show there.
@@ -83,6 +113,9 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
         "types" => types::figure(place),
         "type-map" => type_map::figure(place),
         "types-composition" => composition::figure(place),
+        "segregation-map" if place.level == Level::Country => {
+            value_map::figure(place, "segregation-map", "measure:D:birth:regso")
+        }
         "types-share" => types_share::figure(place),
         "types-years" => type_changes::years(place),
         "type-changes" => type_changes::changes(place),

@@ -50,6 +50,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             let (from, to) = (LIMITS[at - 1], LIMITS.get(at));
             let from = whole.bare(from);
             match to {
+                Some(to) if at == 1 => words.with("place-share-below", &[("to", Value::Text(&whole.value(*to)))]),
                 Some(to) => words.with(
                     "place-share-class",
                     &[("from", Value::Text(&from)), ("to", Value::Text(&whole.value(*to)))],

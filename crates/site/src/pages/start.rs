@@ -76,9 +76,9 @@ fn make(view: &View, language: Language) -> Finished {
         key_figures: summary::key_figures(&country),
         sentences: summary::sentences(&country, None),
         country: country.link(),
-        country_name: country.name(),
+        country_name: words.with("whole-country", &[("place", Value::Text(&country.name()))]),
         figures: ["types-share", "segregation"].iter().filter_map(|id| figures::make(&country, id)).collect(),
-        files: Files::of(country.link()),
+        files: Files::of(country.link()).with_drawings(),
         news: news(view, language),
         rooms: rooms(words, language),
     };
@@ -144,7 +144,7 @@ fn news(view: &View, language: Language) -> Vec<String> {
             Some(indicator) => indicator.name.get(language).to_owned(),
             None => words.t("map-d-birth"),
         };
-        Some(format!("{} {period}", name.to_lowercase()))
+        Some(format!("{name} {period}"))
     };
     let reaches: Vec<String> = TOLD.into_iter().filter_map(reach).collect();
     if !reaches.is_empty() {

@@ -10,14 +10,14 @@ place-go-to = To { $place }
 place-and = { $first } and { $second }
 
 place-sum-population-more = { $count ->
-    [one] That is one person more than in { $from }.
-   *[other] That is { $count-written } more than in { $from }.
+    [one] There is one inhabitant more than in { $from }.
+   *[other] There are { $count-written } inhabitants more than in { $from }.
  }
 place-sum-population-fewer = { $count ->
-    [one] That is one person fewer than in { $from }.
-   *[other] That is { $count-written } fewer than in { $from }.
+    [one] There is one inhabitant fewer than in { $from }.
+   *[other] There are { $count-written } inhabitants fewer than in { $from }.
  }
-place-sum-population-same = That is as many as in { $from }.
+place-sum-population-same = There are as many inhabitants as in { $from }.
 place-sum-types-higher = The share is larger than in { $from }, when it was { $then }.
 place-sum-types-lower = The share is smaller than in { $from }, when it was { $then }.
 place-sum-types-same = The share was the same in { $from }: { $then }.
@@ -112,7 +112,14 @@ place-share-subtitle = Inhabitants of area types 1 and 2 out of all inhabitants,
 place-share-column = Share in area types 1 and 2
 place-share-nobody = Nobody
 place-share-class = { $from } to { $to }
+place-share-below = Below { $to }
 place-share-above = { $from } or more
+
+place-drawing = The map is a picture. The areas are in the table below and on the interactive map.
+place-long-table = { $count ->
+    [one] The table has one row.
+   *[other] The table has { $count-written } rows. It is to be had as a file below; the areas are also on the pages of the municipalities.
+ }
 
 place-near-municipalities = Adjacent municipalities
 place-near-counties = Adjacent counties
@@ -152,7 +159,7 @@ place-siblings-regso = Other areas in { $place }
 place-siblings-deso = Other DeSO areas in { $place }
 place-no-siblings = There are no other areas here.
 
-place-ask-own = Ask the question of a municipality
+place-ask-own = Ask the question of your municipality
 place-ask-question = Question
 place-ask-place = Municipality
 place-ask-show = Show the answer

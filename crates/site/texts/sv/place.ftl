@@ -10,14 +10,14 @@ place-go-to = Till { $place }
 place-and = { $first } och { $second }
 
 place-sum-population-more = { $count ->
-    [one] Det är en person fler än { $from }.
-   *[other] Det är { $count-written } fler än { $from }.
+    [one] Invånarna är en fler än { $from }.
+   *[other] Invånarna är { $count-written } fler än { $from }.
  }
 place-sum-population-fewer = { $count ->
-    [one] Det är en person färre än { $from }.
-   *[other] Det är { $count-written } färre än { $from }.
+    [one] Invånarna är en färre än { $from }.
+   *[other] Invånarna är { $count-written } färre än { $from }.
  }
-place-sum-population-same = Det är lika många som { $from }.
+place-sum-population-same = Invånarna är lika många som { $from }.
 place-sum-types-higher = Andelen är större än { $from }, då den var { $then }.
 place-sum-types-lower = Andelen är mindre än { $from }, då den var { $then }.
 place-sum-types-same = Andelen var densamma { $from }: { $then }.
@@ -112,7 +112,14 @@ place-share-subtitle = Invånare i områdestyp 1 och 2 av alla invånare, kommun
 place-share-column = Andel i områdestyp 1 och 2
 place-share-nobody = Ingen
 place-share-class = { $from } till { $to }
+place-share-below = Under { $to }
 place-share-above = { $from } eller mer
+
+place-drawing = Kartan är en bild. Områdena finns i tabellen nedan och på den interaktiva kartan.
+place-long-table = { $count ->
+    [one] Tabellen har en rad.
+   *[other] Tabellen har { $count-written } rader. Den finns som fil nedan; områdena står också på kommunernas sidor.
+ }
 
 place-near-municipalities = Angränsande kommuner
 place-near-counties = Angränsande län
@@ -152,7 +159,7 @@ place-siblings-regso = Andra områden i { $place }
 place-siblings-deso = Andra DeSO-områden i { $place }
 place-no-siblings = Det finns inga andra områden här.
 
-place-ask-own = Ställ frågan om en kommun
+place-ask-own = Ställ frågan om din kommun
 place-ask-question = Fråga
 place-ask-place = Kommun
 place-ask-show = Visa svaret

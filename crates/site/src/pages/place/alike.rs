@@ -41,6 +41,7 @@ pub(super) fn section(place: &Place<'_>) -> Option<Section> {
         answer: vec![answer],
         points,
         figures: of(place, &["alike"]),
+        behind: true,
         ways,
         ..Section::default()
     })

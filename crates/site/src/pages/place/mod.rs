@@ -15,6 +15,7 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, Query, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
+use charts::{Styling, Theme};
 use cube::Language;
 use geography::Level;
 use serde_json::json;
@@ -23,8 +24,9 @@ use super::{Layout, area, html, not_found};
 use crate::api::problem;
 use crate::app::{Shared, View};
 use crate::export::{self, About, Download};
-use crate::figures;
-use crate::http::{Finished, moved};
+use crate::choices::Choices;
+use crate::figures::{self, Figure};
+use crate::http::{Finished, kind, moved};
 use crate::links::{self, Files};
 use crate::place::Place;
 use crate::summary::{self, KeyFigure};
@@ -112,7 +114,7 @@ fn make(place: &Place<'_>) -> Finished {
         key_figures: summary::key_figures(place),
         contents: Contents { entries: sections.iter().map(|s| Entry::new(s.id, s.short.clone())).collect() },
         sections,
-        files: Files::of(place.link()),
+        files: Files::of(place.link()).with_drawings(),
         ways: ways(place),
     };
     html(&page)
@@ -169,7 +171,23 @@ fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap,
         Level::Regso | Level::Deso => area::figure(place, id),
         _ => figures::make(place, id),
     };
+    if let Some(id) = file.strip_suffix(links::DRAWING) {
+        return drawing(place, make(id), headers, uri);
+    }
     let subject = json!({ "code": place.code(), "name": place.name(), "level": place.level.id() });
     let about = About { view: place.view, language: place.language, file: place.code(), subject };
     export::give(&about, file, make, download, headers, uri)
+}
+
+/// A figure's drawing, as a page shows it where it is too heavy to stand in the page itself.
+fn drawing(place: &Place<'_>, figure: Option<Figure>, headers: &HeaderMap, uri: &Uri) -> Response {
+    let Some(chart) = figure.and_then(|figure| figure.chart) else {
+        return problem::not_found(uri, "there is no such drawing here").into_response();
+    };
+    let theme = match Choices::parse(uri.query()).first("tema") {
+        Some("mork") => Theme::Dark,
+        _ => Theme::Light,
+    };
+    let drawn = chart.framed(|frame| frame.styling = Styling::Fixed(theme)).to_svg();
+    Finished::ok(kind::SVG, drawn).respond(&place.edition().manifest().id, headers)
 }

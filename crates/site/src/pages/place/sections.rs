@@ -20,6 +20,8 @@ pub(super) struct Section {
     pub answer: Vec<String>,
     pub points: Vec<Point>,
     pub figures: Vec<Figure>,
+    /// Whether the figures are tables that stand behind what is said, closed at first.
+    pub behind: bool,
     /// The table of a societal area.
     pub indicators: Option<Indicators>,
     /// Places to go to: name and address.
@@ -90,13 +92,15 @@ fn standouts(place: &Place<'_>) -> Option<Section> {
         answer: vec![care],
         points: points.collect(),
         figures: of(place, &["standouts"]),
+        behind: true,
         ..Section::default()
     })
 }
 
 fn types(place: &Place<'_>) -> Section {
     let words = place.words();
-    let names = ["types", "type-map", "types-composition", "types-years", "type-changes"];
+    // The country has too many areas for a drawing of them; it is drawn by municipality.
+    let names = ["types", "types-share", "type-map", "types-composition", "types-years", "type-changes"];
     let section = Section {
         id: "types",
         heading: words.t("section-types"),
@@ -121,7 +125,7 @@ fn segregation(place: &Place<'_>) -> Section {
         heading: words.t("section-segregation"),
         short: words.t("place-short-segregation"),
         answer,
-        figures: of(place, &["segregation", "measures", "certainty"]),
+        figures: of(place, &["segregation", "segregation-map", "measures", "certainty"]),
         ..Section::default()
     };
     or_empty(place, section)
