@@ -2,6 +2,7 @@
 
 import './styles/site.css';
 import { copyButtons } from './copy.ts';
+import { printButtons } from './print.ts';
 import { combobox } from './search/combobox.ts';
 import { themeSwitch } from './theme.ts';
 
@@ -20,3 +21,4 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search
 
 copyButtons();
 themeSwitch();
+printButtons();

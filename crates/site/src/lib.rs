@@ -30,3 +30,4 @@ pub use app::{Current, router};
 pub use error::Error;
 pub use public_url::{NoPublicUrl, PublicUrl};
 pub use server::{Server, stop_signal};
+pub use summary::{sentences_of, standouts_of};

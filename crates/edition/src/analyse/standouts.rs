@@ -132,8 +132,7 @@ fn is_structural(catalogue: &Catalogue, id: &str) -> bool {
 fn figures<'a>(catalogue: &Catalogue, series: &'a [Computed], level: Level) -> Vec<(&'a Computed, Option<Level>)> {
     let measured = |indicator: &&catalogue::Indicator| !indicator.unit.is_count() && indicator.unit != Unit::Type;
     let indicators = catalogue.indicators.iter().filter(measured);
-    let mut found: Vec<_> =
-        indicators.filter_map(|one| Some((types::find(series, &one.id, level)?, None))).collect();
+    let mut found: Vec<_> = indicators.filter_map(|one| Some((types::find(series, &one.id, level)?, None))).collect();
     for split in &catalogue.splits {
         let measure = |unit: Level| {
             let key = SeriesKey::measure(Measure::D.id(), &split.id, unit, level);
@@ -232,10 +231,7 @@ fn of_change((before, then): (f64, Assessed), (after, now): (f64, Assessed)) -> 
     let ((low_then, high_then), (low_now, high_now)) = (then.interval?, now.interval?);
     let (before, after) = (then.corrected.unwrap_or(before), now.corrected.unwrap_or(after));
     let change = after - before;
-    Some((
-        change - (after - low_now).hypot(high_then - before),
-        change + (high_now - after).hypot(before - low_then),
-    ))
+    Some((change - (after - low_now).hypot(high_then - before), change + (high_now - after).hypot(before - low_then)))
 }
 
 /// Judges deviations of enough places; none of fewer, or where most places do not differ.

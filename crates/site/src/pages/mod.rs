@@ -14,7 +14,9 @@ pub(crate) mod map;
 pub(crate) mod not_found;
 pub(crate) mod own;
 pub(crate) mod place;
+pub(crate) mod question;
 pub(crate) mod search;
+mod single;
 pub(crate) mod start;
 
 use std::sync::Arc;
@@ -52,6 +54,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/infoga/{kind}/{place}/{figure}", get(move |s, p, h, u| embed::place(language, s, p, h, u)))
         .route("/bild/{file}", get(move |s, p, h, u| social::country(language, s, p, h, u)))
         .route("/bild/{kind}/{file}", get(move |s, p, h, u| social::place(language, s, p, h, u)))
+        .route("/fraga", get(move |s, u| question::answer(language, s, u)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
         .route("/{kind}/{place}", get(move |s, p, h, u| place::page(language, s, p, h, u)))
