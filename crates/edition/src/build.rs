@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::analyse::indicators::Tables;
 use crate::analyse::lines::Lines;
 use crate::analyse::{
-    associations, harmonised, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types,
+    associations, by_type, harmonised, indicators, legends, maps, segregation, similar, socioeconomic, spread, tiles,
+    transitions, types,
 };
 use crate::check::check;
 use crate::error::Error;
@@ -111,6 +112,7 @@ pub fn publish(
     write_json(folder, names::FACTS, &facts)?;
     let mut report = material.report.clone();
     report.remarks.extend(facts.index.years.iter().filter_map(|year| year.incomplete()));
+    report.remarks.extend(facts.similar.remarks());
     write_json(folder, names::REPORT, &report)?;
     let manifest = write_manifest(folder, material, built)?;
     progress.step(FILE);
@@ -160,6 +162,8 @@ fn analyse(
         let spread = |types: Option<&Computed>| types.map(|t| types::distributions(areas, t, population, lines));
         facts.types = spread(official).unwrap_or_default();
         facts.proxy_types = spread(stand_in).unwrap_or_default();
+        let frozen = types::find(&series, socioeconomic::ABSOLUTE, Level::Regso);
+        facts.transitions = transitions::compute(areas, official, frozen, population, lines);
     }
     if let (Some(official), Some(stand_in)) = (official, stand_in) {
         facts.agreement = types::agreement(official, stand_in);
@@ -167,7 +171,10 @@ fn analyse(
     let (measures, divisions) = segregation::compute(catalogue, areas, &tables, lines, facts.draws, progress);
     series.extend(measures);
     facts.divisions = divisions;
-    progress.begin("comparing", 2);
+    progress.begin("comparing", 3);
+    facts.by_type = by_type::compute(catalogue, areas, &tables, &series, lines);
+    facts.similar = similar::compute(catalogue, areas, &series, &material.boundaries);
+    progress.step("alike municipalities");
     facts.associations = associations::compute(areas, &series);
     facts.spreads = spread::compute(areas, &series);
     progress.step("associations");
