@@ -4,9 +4,11 @@
 //! the edition: the page and the download make the same one.
 
 pub(crate) mod area_index;
+pub(crate) mod area_types;
 mod areas;
 mod certainty;
 mod differences;
+pub(crate) mod grouped;
 mod income_segregation;
 pub(crate) mod lines;
 mod measures;

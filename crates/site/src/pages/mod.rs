@@ -42,6 +42,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
+        .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
         .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
         .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
