@@ -7,6 +7,7 @@ pub(crate) mod area_index;
 pub(crate) mod area_types;
 mod areas;
 mod certainty;
+pub(crate) mod compare;
 mod differences;
 pub(crate) mod grouped;
 mod income_segregation;

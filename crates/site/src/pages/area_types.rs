@@ -138,7 +138,10 @@ fn explained(asked: &Asked<'_>) -> Vec<Explained> {
             let people = numbers::people(types.population[at], place.language);
             let values = [("areas", Value::Count(u64::from(types.areas[at]))), ("people", Value::Text(&people))];
             let whole = types.without_population == 0;
-            words.with(if whole { "area-types-count" } else { "area-types-count-areas" }, &values[..1 + usize::from(whole)])
+            words.with(
+                if whole { "area-types-count" } else { "area-types-count-areas" },
+                &values[..1 + usize::from(whole)],
+            )
         });
         Explained {
             number: kind.number,

@@ -44,6 +44,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
         .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
+        .route("/jamfor/{file}", get(move |s, p, q, h, u| compare::file(language, s, p, q, h, u)))
         .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
         .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
         .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))

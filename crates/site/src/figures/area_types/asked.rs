@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::words::{Value, Words};
 
 /// The choices of the page's address.
-pub(crate) const FIELDS: [&str; 6] = ["omrade", "indikator", "ar", "fran", "till", "typer"];
+const FIELDS: [&str; 6] = ["omrade", "indikator", "ar", "fran", "till", "typer"];
 
 /// The indicators to begin with, the first that the place has by type: none of them is a part of the index.
 const FIRST: [&str; 3] = ["employed-16-64", "rental-share", "ages-0-19"];

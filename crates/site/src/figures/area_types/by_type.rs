@@ -2,9 +2,10 @@
 
 use catalogue::{Aggregate, Indicator};
 use charts::{Bar, BarChart, Break, LineChart, NumberFormat, Point, Reference, Series, Unit};
+use cube::Language;
 use edition::analyse::by_type::ByType;
 use edition::analyse::types::OFFICIAL;
-use edition::{SeriesKey, SeriesInfo};
+use edition::{SeriesInfo, SeriesKey};
 use geography::Level;
 
 use super::Asked;
@@ -195,7 +196,7 @@ fn title_of_years(place: &Place<'_>, indicator: &Indicator, first: &ByType, last
     let Some(((low, high), (low_last, high_last))) = same else {
         return place.words().with("area-types-years-title", &values);
     };
-    let format = difference_format(indicator, place);
+    let format = difference_format(indicator, place.language);
     let written = [(high.1 - low.1).abs(), (high_last.1 - low_last.1).abs()].map(|gap| format.value(gap));
     let kinds = [low.0, high.0].map(|kind| (kind + 1).to_string());
     values.push(("low", Value::Text(&kinds[0])));
@@ -206,8 +207,8 @@ fn title_of_years(place: &Place<'_>, indicator: &Indicator, first: &ByType, last
 }
 
 /// How differences of an indicator are written.
-pub(in crate::figures) fn difference_format(indicator: &Indicator, place: &Place<'_>) -> NumberFormat {
-    let format = numbers::of(indicator, place.language);
+pub(in crate::figures) fn difference_format(indicator: &Indicator, language: Language) -> NumberFormat {
+    let format = numbers::of(indicator, language);
     match format.unit {
         Unit::Percent => NumberFormat { unit: Unit::PercentagePoints, ..format },
         _ => format,
@@ -222,10 +223,9 @@ fn notes_of(place: &Place<'_>, indicator: &Indicator) -> Vec<String> {
 
 /// Where the indicator or the areas changed.
 fn breaks(place: &Place<'_>, indicator: &Indicator) -> Vec<Break> {
-    let of_definition = indicator
-        .breaks
-        .iter()
-        .filter_map(|one| Some(Break { period: one.period.parse().ok()?, note: one.note.get(place.language).to_owned() }));
+    let of_definition = indicator.breaks.iter().filter_map(|one| {
+        Some(Break { period: one.period.parse().ok()?, note: one.note.get(place.language).to_owned() })
+    });
     let key = SeriesKey::new(OFFICIAL, Level::Regso);
     let passages = place.edition().series(&key).map(SeriesInfo::passages).unwrap_or_default();
     let of_areas = passages.into_iter().filter_map(|(_, period, _)| {

@@ -25,14 +25,10 @@ pub(super) fn figure(asked: &Asked<'_>) -> Option<Figure> {
     let (relative, absolute) = both.filter_map(|one| Some((of_year(one)?, one))).next()?;
     let first = facts.types.get(place.code())?.iter().find(|one| one.period == base);
 
-    let (name, percent, count) =
-        (place.name(), numbers::percent(place.language, 1), numbers::count(place.language));
+    let (name, percent, count) = (place.name(), numbers::percent(place.language, 1), numbers::count(place.language));
     let share = |one: &Distribution| in_challenges(one).map(|share| percent.value(share));
-    let mut values = vec![
-        ("place", Value::Text(&name)),
-        ("year", Value::Text(&relative.period)),
-        ("base", Value::Text(base)),
-    ];
+    let mut values =
+        vec![("place", Value::Text(&name)), ("year", Value::Text(&relative.period)), ("base", Value::Text(base))];
     let shares = share(relative).zip(share(absolute));
     let title = match &shares {
         Some((relative, absolute)) => {

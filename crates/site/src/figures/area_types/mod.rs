@@ -11,7 +11,8 @@ mod moved;
 mod moves;
 
 use super::Figure;
-pub(crate) use asked::{Asked, FIELDS, Options};
+pub(crate) use asked::{Asked, Options};
+pub(super) use by_type::difference_format;
 pub(crate) use moved::SHOWN;
 
 /// Makes a figure by its name; `None` if there is nothing to show.
