@@ -5,11 +5,14 @@
 
 pub(crate) mod alike;
 pub(crate) mod area_index;
+pub(crate) mod area_types;
 mod areas;
 mod certainty;
 pub(crate) mod compared;
 mod composition;
+pub(crate) mod compare;
 mod differences;
+pub(crate) mod grouped;
 mod income_segregation;
 pub(crate) mod indicators;
 pub(crate) mod lines;
