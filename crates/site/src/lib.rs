@@ -16,6 +16,7 @@ mod figures;
 mod http;
 mod links;
 mod numbers;
+mod own;
 mod pages;
 mod place;
 mod server;

@@ -13,6 +13,10 @@ mod parts;
 mod segregation;
 mod types;
 
+pub use measures::Undefined;
+pub use measures::correlation::RankCorrelation;
+pub use measures::uncertainty::Assessment;
+
 pub use figures::{Apart, Ended, Put, Reckoner, Together};
 pub use guard::{FLOOR, Refusal, guard};
 pub use parts::{Fault, MOST_CODES, Part, Union};
