@@ -17,6 +17,7 @@ mod figures;
 mod http;
 mod links;
 mod numbers;
+mod own;
 mod pages;
 mod place;
 mod public_url;

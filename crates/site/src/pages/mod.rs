@@ -13,6 +13,7 @@ mod layout;
 pub(crate) mod map;
 pub(crate) mod not_found;
 pub(crate) mod own;
+pub(crate) mod own_data;
 pub(crate) mod place;
 pub(crate) mod question;
 pub(crate) mod search;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
 use cube::Language;
@@ -31,6 +33,7 @@ use crate::app::Current;
 use crate::http::{Finished, kind};
 use crate::links;
 use crate::{embed, social};
+use crate::own::upload;
 
 pub(crate) use layout::Layout;
 
@@ -48,7 +51,19 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
         .route("/jamfor/{file}", get(move |s, p, q, h, u| compare::file(language, s, p, q, h, u)))
-        .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
+        .route(
+            own::PATH,
+            get(move |s, h, u| own::page(language, s, h, u))
+                .post(move |s, h, m| own::load(language, s, h, m))
+                .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route(
+            "/egna-omraden/data",
+            get(move || own_data::none(language))
+                .post(move |s, h, m| own_data::page(language, s, h, m))
+                .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route("/egna-omraden/{file}", get(move |s, p, q, h, u| own::figure(language, s, p, q, h, u)))
         .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
         .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
