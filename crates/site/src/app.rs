@@ -14,6 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::http::{self, Finished};
+use crate::operator::Operator;
 use crate::words::Words;
 use crate::{api, assets, pages};
 
@@ -25,14 +26,15 @@ const KEPT_BYTES: u64 = 48 << 20;
 pub(crate) struct View {
     pub edition: Edition,
     pub words: [Words; 2],
+    pub operator: Operator,
     finished: Cache<String, Finished>,
 }
 
 impl View {
-    pub fn new(edition: Edition) -> Self {
+    pub fn new(edition: Edition, operator: Operator) -> Self {
         let weigh = |key: &String, page: &Finished| u32::try_from(key.len() + page.body.len()).unwrap_or(u32::MAX);
         let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
-        Self { edition, words: Language::ALL.map(Words::new), finished }
+        Self { edition, words: Language::ALL.map(Words::new), operator, finished }
     }
 
     pub fn words(&self, language: Language) -> &Words {
@@ -63,7 +65,12 @@ impl Current {
 
     /// Serves an open edition, without watching its place.
     pub fn of(edition: Edition) -> Self {
-        Self::new(View::new(edition))
+        Self::run_by(edition, Operator::default())
+    }
+
+    /// The same, run by an operator who is named on its pages.
+    pub fn run_by(edition: Edition, operator: Operator) -> Self {
+        Self::new(View::new(edition, operator))
     }
 
     pub(crate) fn view(&self) -> Arc<View> {

@@ -13,9 +13,11 @@ mod choices;
 mod error;
 mod export;
 mod figures;
+mod handbook;
 mod http;
 mod links;
 mod numbers;
+mod operator;
 mod pages;
 mod place;
 mod server;
@@ -24,4 +26,5 @@ mod words;
 
 pub use app::{Current, router};
 pub use error::Error;
+pub use operator::Operator;
 pub use server::{Server, stop_signal};

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::app::{Current, View, router};
 use crate::error::Error;
+use crate::operator::Operator;
 
 /// How often the edition's place is looked at for a new one.
 const LOOK: Duration = Duration::from_secs(2);
@@ -28,11 +29,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the edition in `folder` and listens on `address`.
+    /// Opens the edition in `folder` and listens on `address`. The pages name the `operator`.
     ///
     /// # Errors
     /// [`Error::Edition`], [`Error::Listen`].
-    pub async fn open(folder: &Path, address: SocketAddr) -> Result<Self, Error> {
+    pub async fn open(folder: &Path, address: SocketAddr, operator: Operator) -> Result<Self, Error> {
         let edition = Edition::open(folder)?;
         if !crate::assets::built() {
             tracing::warn!(
@@ -42,7 +43,7 @@ impl Server {
         let listen = |source| Error::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let current = Arc::new(Current::new(View::new(edition)));
+        let current = Arc::new(Current::new(View::new(edition, operator)));
         Ok(Self { listener, address, current, folder: folder.to_owned() })
     }
 
@@ -118,8 +119,9 @@ async fn newer(folder: &Path, current: &Current) -> Result<Option<View>, String>
         return Ok(None);
     }
     let place = folder.to_owned();
+    let operator = current.view().operator.clone();
     let opened = tokio::task::spawn_blocking(move || Edition::open(&place)).await.map_err(|e| e.to_string())?;
-    opened.map(|edition| Some(View::new(edition))).map_err(|e| e.to_string())
+    opened.map(|edition| Some(View::new(edition, operator))).map_err(|e| e.to_string())
 }
 
 /// Done when the process is asked to stop (Ctrl+C or SIGTERM).

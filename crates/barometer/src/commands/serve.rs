@@ -17,14 +17,21 @@ pub struct Arguments {
     /// Address and port to listen on; port 0 takes any free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Who runs the website: named on its pages, as the law asks of an accessibility statement.
+    #[arg(long, value_name = "NAME")]
+    operator: Option<String>,
+    /// How the operator is reached: an e-mail address, a web address, or a telephone number.
+    #[arg(long, value_name = "CONTACT")]
+    contact: Option<String>,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let filter = EnvFilter::try_from_env("BAROMETER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let operator = site::Operator { name: arguments.operator.clone(), contact: arguments.contact.clone() };
     runtime.block_on(async {
-        let server = site::Server::open(&arguments.edition, arguments.listen).await?;
+        let server = site::Server::open(&arguments.edition, arguments.listen, operator).await?;
         let (edition, address) = (server.edition_id(), server.address());
         super::print(&format!("serving {edition} at http://{address}/ (stop with Ctrl+C)\n"))?;
         Ok::<(), Failure>(server.run(site::stop_signal()).await?)

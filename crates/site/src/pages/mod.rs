@@ -8,6 +8,7 @@ pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod handbook;
+pub(crate) mod indicator;
 pub(crate) mod lab;
 mod layout;
 pub(crate) mod map;
@@ -44,8 +45,11 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
         .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
-        .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
-        .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
+        .route("/handbok", get(move |s, h| handbook::contents(language, s, h)))
+        .route("/handbok/{page}", get(move |s, p, h, u| handbook::page(language, s, p, h, u)))
+        .route("/handbok/matt/{measure}", get(move |s, p, h, u| handbook::measure(language, s, p, h, u)))
+        .route("/handbok/indikator/{id}", get(move |s, p, h, u| indicator::page(language, s, p, h, u)))
+        .route("/tillganglighet", get(move |s, h| accessibility::page(language, s, h)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
