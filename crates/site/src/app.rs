@@ -16,6 +16,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::http::{self, Finished};
 use crate::public_url::PublicUrl;
+use crate::settings::Settings;
 use crate::words::Words;
 use crate::{api, assets, pages};
 
@@ -27,16 +28,17 @@ const KEPT_BYTES: u64 = 48 << 20;
 pub(crate) struct View {
     pub edition: Edition,
     pub words: [Words; 2],
+    pub settings: Settings,
     finished: Cache<String, Finished>,
 }
 
 impl View {
-    pub fn new(edition: Edition, public: Option<&PublicUrl>) -> Self {
+    pub fn new(edition: Edition, settings: Settings) -> Self {
         let weigh = |key: &String, page: &Finished| u32::try_from(key.len() + page.body.len()).unwrap_or(u32::MAX);
         let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
-        let origin = public.map(PublicUrl::as_str).unwrap_or_default();
+        let origin = settings.public.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         let words = Language::ALL.map(|language| Words::new(language).said_of(&edition.manifest().id, origin));
-        Self { edition, words, finished }
+        Self { edition, words, settings, finished }
     }
 
     pub fn words(&self, language: Language) -> &Words {
@@ -86,12 +88,12 @@ impl Current {
 
     /// Serves an open edition, without watching its place.
     pub fn of(edition: Edition) -> Self {
-        Self::new(View::new(edition, None))
+        Self::with(edition, Settings::default())
     }
 
-    /// Serves an open edition whose readers find it at a public address, without watching its place.
-    pub fn at(edition: Edition, public: &PublicUrl) -> Self {
-        Self::new(View::new(edition, Some(public)))
+    /// The same, with what the operator says of the site.
+    pub fn with(edition: Edition, settings: Settings) -> Self {
+        Self::new(View::new(edition, settings))
     }
 
     pub(crate) fn view(&self) -> Arc<View> {

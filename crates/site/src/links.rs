@@ -64,6 +64,11 @@ pub(crate) fn code_of(part: &str) -> &str {
     part.split('-').next().unwrap_or(part)
 }
 
+/// The address of the page that tells how an indicator is defined.
+pub(crate) fn indicator(language: Language, id: &str) -> String {
+    format!("{}/handbok/indikator/{id}", prefix(language))
+}
+
 /// The address of the map, showing an indicator at a level.
 pub(crate) fn map(language: Language, indicator: &str, level: Level, period: &str, place: Option<&str>) -> String {
     let place = place.map(|p| format!("&omrade={p}")).unwrap_or_default();
