@@ -132,8 +132,7 @@ fn is_structural(catalogue: &Catalogue, id: &str) -> bool {
 fn figures<'a>(catalogue: &Catalogue, series: &'a [Computed], level: Level) -> Vec<(&'a Computed, Option<Level>)> {
     let measured = |indicator: &&catalogue::Indicator| !indicator.unit.is_count() && indicator.unit != Unit::Type;
     let indicators = catalogue.indicators.iter().filter(measured);
-    let mut found: Vec<_> =
-        indicators.filter_map(|one| Some((types::find(series, &one.id, level)?, None))).collect();
+    let mut found: Vec<_> = indicators.filter_map(|one| Some((types::find(series, &one.id, level)?, None))).collect();
     for split in &catalogue.splits {
         let measure = |unit: Level| {
             let key = SeriesKey::measure(Measure::D.id(), &split.id, unit, level);
@@ -232,10 +231,7 @@ fn of_change((before, then): (f64, Assessed), (after, now): (f64, Assessed)) -> 
     let ((low_then, high_then), (low_now, high_now)) = (then.interval?, now.interval?);
     let (before, after) = (then.corrected.unwrap_or(before), now.corrected.unwrap_or(after));
     let change = after - before;
-    Some((
-        change - (after - low_now).hypot(high_then - before),
-        change + (high_now - after).hypot(before - low_then),
-    ))
+    Some((change - (after - low_now).hypot(high_then - before), change + (high_now - after).hypot(before - low_then)))
 }
 
 /// Judges deviations of enough places; none of fewer, or where most places do not differ.
@@ -406,7 +402,8 @@ mod tests {
             },
             certain: true,
         };
-        let mut all: Vec<Candidate> = (1..=10).map(|i| one(f64::from(i) * if i % 2 == 0 { -1.0 } else { 1.0 }, 1e-4)).collect();
+        let mut all: Vec<Candidate> =
+            (1..=10).map(|i| one(f64::from(i) * if i % 2 == 0 { -1.0 } else { 1.0 }, 1e-4)).collect();
         all.extend((0..90).map(|_| one(50.0, 0.2)));
         let sizes: Vec<f64> = keep(all).iter().map(|one| one.size).collect();
         // 0.0001 is below 0.05 · 10 ÷ 100; 0.2 is not below 0.05.

@@ -31,9 +31,8 @@ fn types_make_the_whole(edition: &Edition) -> Option<Finding> {
         for one in years {
             let Some(whole) = one.all.value() else { continue };
             let with = (0..5).filter(|t| one.areas[*t] > 0);
-            let parts: Option<Vec<(f64, f64)>> = with
-                .map(|t| Some((one.types[t].value()?, if sums { 1.0 } else { one.bases[t] })))
-                .collect();
+            let parts: Option<Vec<(f64, f64)>> =
+                with.map(|t| Some((one.types[t].value()?, if sums { 1.0 } else { one.bases[t] }))).collect();
             let weight = |parts: &[(f64, f64)]| if sums { 1.0 } else { parts.iter().map(|(_, base)| base).sum() };
             all += 1;
             right += usize::from(parts.is_some_and(|parts| {

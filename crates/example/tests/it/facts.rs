@@ -66,7 +66,8 @@ fn the_steady_area_moved_by_relative_types_and_not_by_absolute_ones() {
 fn types_together_are_the_country() {
     let known = example::truth(example::SEED).population;
     for one in &edition().facts().by_type[&by_type::key("00", "population")] {
-        let people = known.iter().find(|(year, _)| year.to_string() == one.period).map(|(_, people)| f64::from(*people));
+        let people =
+            known.iter().find(|(year, _)| year.to_string() == one.period).map(|(_, people)| f64::from(*people));
         assert_eq!(one.all.value(), people, "{}", one.period);
         assert_eq!(one.types.iter().filter_map(|cell| cell.value()).sum::<f64>(), people.expect("a known year"));
     }
@@ -85,7 +86,9 @@ fn every_municipality_has_alike_ones_and_every_small_area_neighbours() {
         assert!(alike.iter().all(|one| one.code != *code && one.distance > 0.0));
     }
     let desos = material().areas.level(Level::Deso);
-    assert!(desos.iter().all(|deso| facts.deso_neighbours.contains_key(&deso.code) && facts.boxes.contains_key(&deso.code)));
+    assert!(
+        desos.iter().all(|deso| facts.deso_neighbours.contains_key(&deso.code) && facts.boxes.contains_key(&deso.code))
+    );
 }
 
 #[test]
