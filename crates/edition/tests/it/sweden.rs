@@ -5,6 +5,7 @@ use edition::{Edition, SeriesKey, Silent};
 use geography::Level;
 
 use crate::shared_data;
+use crate::unions::identity;
 
 fn measure(edition: &Edition, measure: &str, unit: Level, place: &str, period: &str) -> f64 {
     let (level, position) = edition.areas().find(place).expect("a known place");
@@ -37,6 +38,14 @@ fn the_swedish_edition_holds_the_published_facts() {
     checks(&folder);
     maps(&edition);
     preschool(&edition);
+    unions(&edition);
+}
+
+/// What the edition computed for municipalities and RegSO is what a reader gets who puts their areas together.
+fn unions(edition: &Edition) {
+    assert!(identity(edition, Level::Municipality, Level::Regso, 7) > 500);
+    assert!(identity(edition, Level::Municipality, Level::Deso, 31) > 100);
+    assert!(identity(edition, Level::Regso, Level::Deso, 97) > 300);
 }
 
 fn area_types(edition: &Edition) {
