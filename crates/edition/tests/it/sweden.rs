@@ -5,6 +5,7 @@ use edition::{Edition, SeriesKey, Silent};
 use geography::Level;
 
 use crate::shared_data;
+use crate::unions::identity;
 
 fn measure(edition: &Edition, measure: &str, unit: Level, place: &str, period: &str) -> f64 {
     let (level, position) = edition.areas().find(place).expect("a known place");
@@ -40,6 +41,7 @@ fn the_swedish_edition_holds_the_published_facts() {
     by_type(&edition);
     alike(&edition);
     police_areas(&edition);
+    unions(&edition);
 }
 
 /// People per type as published, from sums of another table; and a share from them.
@@ -81,6 +83,13 @@ fn police_areas(edition: &Edition) {
     // Araby in Växjö, about 56.89° N and 14.80° E: column ⌊2¹⁰ (14.80 + 180) / 360⌋, row by the Mercator formula.
     let tile = edition.tile("police-2023", 10, 554, 314).expect("readable");
     assert!(tile.is_some_and(|bytes| !bytes.is_empty()));
+}
+
+/// What the edition computed for municipalities and RegSO is what a reader gets who puts their areas together.
+fn unions(edition: &Edition) {
+    assert!(identity(edition, Level::Municipality, Level::Regso, 7) > 500);
+    assert!(identity(edition, Level::Municipality, Level::Deso, 31) > 100);
+    assert!(identity(edition, Level::Regso, Level::Deso, 97) > 300);
 }
 
 fn area_types(edition: &Edition) {
