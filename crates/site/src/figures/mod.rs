@@ -33,7 +33,7 @@ use geography::Level;
 
 use crate::links::Files;
 use crate::place::Place;
-use crate::words::Words;
+use crate::words::{Value, Words};
 pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
@@ -86,11 +86,13 @@ impl Figure {
         Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned() })
     }
 
-    /// Whether the table behind a drawn map is too long to be read on a page, which leads to the files instead.
-    pub fn long_table(&self, files: &Files) -> bool {
+    /// What is said in place of the table behind a drawn map that is too long to be read on a page.
+    pub fn long_table(&self, files: &Files, words: &Words) -> Option<String> {
         /// All municipalities of the country are read; all areas of a large county are not.
         const LONG: usize = 300;
-        self.table.rows.len() > LONG && self.drawing(files).is_some()
+        let rows = self.table.rows.len();
+        let long = rows > LONG && self.drawing(files).is_some();
+        long.then(|| words.with("place-long-table", &[("count", Value::Count(rows as u64))]))
     }
 
     /// One line on the sources.
