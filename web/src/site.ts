@@ -1,9 +1,10 @@
-// Every page: the styles, the place search as a combobox, copy buttons. The pages work without it.
+// Every page: the styles, the place search as a combobox, copy buttons, light and dark. The pages work without it.
 
 import './styles/site.css';
 import { copyButtons } from './copy.ts';
 import { printButtons } from './print.ts';
 import { combobox } from './search/combobox.ts';
+import { themeSwitch } from './theme.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search[data-places]')) {
   const input = form.querySelector<HTMLInputElement>('input[name="q"]');
@@ -20,3 +21,4 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search
 
 copyButtons();
 printButtons();
+themeSwitch();

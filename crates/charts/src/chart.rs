@@ -55,6 +55,27 @@ impl Chart {
     }
 }
 
+impl Chart {
+    /// The same chart with its whole legend in the drawing, for a file that no page says the rest of.
+    pub fn with_legend(mut self) -> Self {
+        if let Kind::Map(chart) = &mut self.0 {
+            chart.show_legend = true;
+        }
+        self
+    }
+
+    /// The same chart with other links, or without those that `change` has none for: a drawing that leaves the site takes
+    /// no address along that leads nowhere. An address that is no link of a page is left out.
+    pub fn linked(mut self, change: impl Fn(&str) -> Option<String>) -> Self {
+        if let Kind::Map(chart) = &mut self.0 {
+            for area in &mut chart.areas {
+                area.href = area.href.as_deref().and_then(&change).filter(|href| crate::map::leads_to_a_page(href));
+            }
+        }
+        self
+    }
+}
+
 impl TryFrom<MapChart> for Chart {
     type Error = Error;
 

@@ -13,8 +13,8 @@ use serde::Serialize;
 use crate::analyse::indicators::Tables;
 use crate::analyse::lines::Lines;
 use crate::analyse::{
-    associations, by_type, harmonised, indicators, legends, maps, segregation, similar, socioeconomic, spread, standouts,
-    tiles, transitions, types,
+    associations, by_type, harmonised, indicators, legends, maps, overlays, segregation, similar, socioeconomic, spread,
+    standouts, tiles, transitions, types,
 };
 use crate::check::check;
 use crate::error::Error;
@@ -89,6 +89,8 @@ pub fn publish(
     let (series, mut facts) = analyse(material, catalogue, &lines, progress)?;
     progress.begin("maps and tiles", material.boundaries.len() as u64 + 1);
     let layers = tiles::layers(material, progress)?;
+    let laid_over = overlays::tiles(material)?;
+    facts.overlays = laid_over.iter().map(|one| one.info.clone()).collect();
     let static_maps = maps::compute(material, &layers)?;
     progress.step("maps");
     tiles::facts(material, &layers, &mut facts);
@@ -99,9 +101,11 @@ pub fn publish(
     exchange::write(folder, &material.areas, &series)?;
     progress.step("Parquet");
     write_blobs(folder, names::MAPS, &static_maps)?;
-    for layer in layers {
-        write_file(folder, &layer.file, |out| {
-            geography::tiles::write(out, Encoding::Gzip, &layer.tiles).map_err(std::io::Error::other)
+    let tiles = layers.iter().map(|layer| (layer.file.clone(), &layer.tiles));
+    let tiles = tiles.chain(laid_over.iter().map(|one| (names::overlay_tiles(&one.info), &one.tiles)));
+    for (file, tiles) in tiles {
+        write_file(folder, &file, |out| {
+            geography::tiles::write(out, Encoding::Gzip, tiles).map_err(std::io::Error::other)
         })?;
     }
     progress.step(names::MAPS);

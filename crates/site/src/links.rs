@@ -98,6 +98,12 @@ pub(crate) fn definition(language: Language, indicator: &str) -> String {
 /// What follows a figure's name in the address of its drawing.
 pub(crate) const DRAWING: &str = ".drawing.svg";
 
+/// What stands before the path of a page whose figure is embedded.
+pub(crate) const EMBED: &str = "/infoga";
+
+/// The first parts of the pages whose figures can be embedded: each has a route that calls [`crate::embed::show`].
+const EMBEDDED: [&str; 4] = ["riket", "lan", "kommun", "omrade"];
+
 /// Where the files of a page's figures are had: `/kommun/0180-stockholm` + `/types.csv`, with what the page was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Files {
@@ -139,10 +145,33 @@ impl Files {
         self.with(id, "csv", Some("stil=excel"))
     }
 
-    fn with(&self, id: &str, suffix: &str, more: Option<&str>) -> String {
-        let query: Vec<&str> =
-            [self.query.as_str(), more.unwrap_or_default()].into_iter().filter(|q| !q.is_empty()).collect();
+    /// The address of a figure on its page.
+    pub fn permalink(&self, id: &str) -> String {
+        format!("{}#{id}-figure", self.page())
+    }
+
+    /// The address of a figure for embedding, with options (`tema=ljust`); `None` for a page whose figures cannot be.
+    pub fn embed(&self, id: &str, options: &str) -> Option<String> {
+        let (prefix, path) = match self.path.strip_prefix("/en/") {
+            Some(rest) => ("/en", format!("/{rest}")),
+            None => ("", self.path.clone()),
+        };
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        EMBEDDED.contains(&first).then(|| self.asked_with(&format!("{prefix}{EMBED}{path}/{id}"), options))
+    }
+
+    /// The address of the page.
+    pub fn page(&self) -> String {
+        self.asked_with(&self.path, "")
+    }
+
+    fn asked_with(&self, path: &str, more: &str) -> String {
+        let query: Vec<&str> = [self.query.as_str(), more].into_iter().filter(|q| !q.is_empty()).collect();
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("{}/{id}.{suffix}{mark}{}", self.path, query.join("&"))
+        format!("{path}{mark}{}", query.join("&"))
+    }
+
+    fn with(&self, id: &str, suffix: &str, more: Option<&str>) -> String {
+        self.asked_with(&format!("{}/{id}.{suffix}", self.path), more.unwrap_or_default())
     }
 }

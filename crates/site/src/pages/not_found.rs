@@ -47,6 +47,8 @@ fn language(uri: &Uri) -> Language {
 
 fn respond(view: &View, language: Language, message: String, headers: &HeaderMap) -> Response {
     let title = view.words(language).t("not-found-title");
-    let page = Page { layout: Layout::new(view, language, title, "/"), message };
+    let mut layout = Layout::new(view, language, title, "/");
+    layout.own.clear();
+    let page = Page { layout, message };
     html(&page).with_status(StatusCode::NOT_FOUND).respond(&view.edition.manifest().id, headers)
 }

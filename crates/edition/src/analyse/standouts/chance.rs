@@ -12,6 +12,9 @@ const MAD_TO_DEVIATION: f64 = 1.4826;
 const HALF: f64 = 0.674_490;
 const MOST: f64 = 1.959_964;
 
+/// No probability is told smaller: so far out, a tail is only guessed at.
+const SMALLEST: f64 = 1e-9;
+
 /// The part of discoveries that may be false.
 pub(crate) const FALSE_DISCOVERIES: f64 = 0.05;
 
@@ -62,7 +65,7 @@ fn probability(size: f64, others: &[f64]) -> f64 {
     let power = ((MOST / HALF).ln() / (most / half).ln()).min(1.0);
     // Where 95 per cent lie hardly farther out than half, the logarithm is no measure of the tail.
     let power = if power > 0.0 { power } else { 1.0 };
-    beyond(HALF * (size / half).powf(power))
+    beyond(HALF * (size / half).powf(power)).max(SMALLEST)
 }
 
 /// The probability that a standard normal variable lies farther from 0 than `z`, on either side.

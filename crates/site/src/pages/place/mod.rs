@@ -82,7 +82,7 @@ pub(crate) fn keep(view: &View, language: Language, position: usize) {
 }
 
 /// The place that an address names.
-fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
+pub(crate) fn find<'a>(view: &'a View, language: Language, kind: &str, part: &str) -> Option<Place<'a>> {
     let levels = [Level::County, Level::Municipality, Level::Regso, Level::Deso];
     let code = links::code_of(part).to_uppercase();
     let of_kind = levels.into_iter().filter(|level| links::kind(*level) == kind);
@@ -106,11 +106,13 @@ fn make(place: &Place<'_>) -> Finished {
     let path = place.link();
     let path = path.strip_prefix(links::prefix(place.language)).unwrap_or(&path).to_owned();
     let sections = sections::all(place);
+    let sentences = summary::sentences(place, None);
+    let layout = Layout::new(place.view, place.language, place.name(), &path).with_way(way);
     let page = Page {
-        layout: Layout::new(place.view, place.language, place.name(), &path).with_way(way),
+        layout: layout.described(sentences.first()).pictured(),
         kicker,
         name: place.name(),
-        summary: summary::sentences(place, None),
+        summary: sentences,
         key_figures: summary::key_figures(place),
         contents: Contents { entries: sections.iter().map(|s| Entry::new(s.id, s.short.clone())).collect() },
         sections,
@@ -166,14 +168,19 @@ pub(crate) async fn country_figure(
     give(&place, &file, &download, &headers, &uri)
 }
 
-fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
-    let make = |id: &str| match place.level {
+/// A figure of a place's page by its name.
+pub(crate) fn figure_of(place: &Place<'_>, id: &str) -> Option<Figure> {
+    match place.level {
         Level::Regso | Level::Deso => area::figure(place, id),
         _ => figures::make(place, id),
-    };
-    if let Some(id) = file.strip_suffix(links::DRAWING) {
-        return drawing(place, make(id), headers, uri);
     }
+}
+
+fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
+    if let Some(id) = file.strip_suffix(links::DRAWING) {
+        return drawing(place, figure_of(place, id), headers, uri);
+    }
+    let make = |id: &str| figure_of(place, id);
     let subject = json!({ "code": place.code(), "name": place.name(), "level": place.level.id() });
     let about = About { view: place.view, language: place.language, file: place.code(), subject };
     export::give(&about, file, make, download, headers, uri)
