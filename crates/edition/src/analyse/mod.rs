@@ -13,6 +13,7 @@ pub(crate) mod legends;
 pub(crate) mod lines;
 pub mod maps;
 pub mod segregation;
+pub mod selected;
 pub mod similar;
 pub mod socioeconomic;
 pub mod spread;
