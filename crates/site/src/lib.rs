@@ -14,6 +14,7 @@ mod error;
 mod export;
 mod figures;
 mod http;
+mod lab;
 mod links;
 mod numbers;
 mod pages;

@@ -41,6 +41,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
+        .route("/labb/{file}", get(move |s, p, q, h, u| lab::file(language, s, p, q, h, u)))
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
         .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
