@@ -56,6 +56,7 @@ const RULES: &[(&str, &str)] = &[
     (".c-band", "fill-opacity:0.16"),
     (".c-dot", "stroke:$ground;stroke-width:1"),
     (".c-faint", "fill-opacity:0.6"),
+    (".c-specks", "fill:none;stroke:$quiet;stroke-width:4;stroke-linecap:round;stroke-opacity:0.6"),
     (".c-outline", "fill:none;stroke:$axis;stroke-width:1"),
     (".c-area", "stroke:$axis"),
     (".c-flow", "stroke:$axis;stroke-width:0.5;fill-opacity:0.85"),

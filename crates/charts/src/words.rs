@@ -97,6 +97,39 @@ fn dots(language: Language, shown: usize) -> String {
     }
 }
 
+/// The extent of a histogram: how many areas, from which value to which, and what is most common.
+pub(crate) fn histogram_extent(
+    language: Language,
+    shown: usize,
+    missing: usize,
+    (low, high): &(String, String),
+    (most, count): &(String, usize),
+) -> String {
+    let lacking = lacking(language, missing);
+    match language {
+        Language::Sv => format!(
+            "Stapeldiagram över hur {shown} {} fördelar sig{lacking} Värdena går från {low} till {high}. Vanligast: {most} ({count}).",
+            plural(shown, "område", "områden")
+        ),
+        Language::En => format!(
+            "Histogram of {shown} {}{lacking} The values go from {low} to {high}. Most common: {most} ({count}).",
+            plural(shown, "area", "areas")
+        ),
+    }
+}
+
+pub(crate) fn multiples_extent(language: Language, panels: usize, years: Option<(i32, i32)>) -> String {
+    let span = match years {
+        Some((first, last)) if first == last => format!(", {first}"),
+        Some((first, last)) => format!(", {first}–{last}"),
+        None => String::new(),
+    };
+    match language {
+        Language::Sv => format!("{panels} små diagram med samma skala{span}."),
+        Language::En => format!("{panels} small {} with one scale{span}.", plural(panels, "chart", "charts")),
+    }
+}
+
 /// Ends a sentence, with the number of those without a value if there are any.
 fn lacking(language: Language, missing: usize) -> String {
     match (language, missing) {

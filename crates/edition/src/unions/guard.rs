@@ -92,13 +92,7 @@ fn newest_of_each_division(reckoner: &Reckoner<'_>, level: Level) -> Result<Vec<
     Ok(newest.into_values().cloned().collect())
 }
 
-fn look(
-    reckoner: &Reckoner<'_>,
-    level: Level,
-    people: &Slice,
-    atoms: &[BTreeSet<usize>],
-    refusals: &mut Vec<Refusal>,
-) {
+fn look(reckoner: &Reckoner<'_>, level: Level, people: &Slice, atoms: &[BTreeSet<usize>], refusals: &mut Vec<Refusal>) {
     let areas = reckoner.edition().areas();
     let there = |at: usize| people.get(at).status != Status::NotApplicable;
     let of = |at: usize| people.get(at).value().unwrap_or(0.0);

@@ -122,7 +122,11 @@ fn medians_and_published_rates_are_refused() {
         }
     }
     assert_eq!(put(edition, &[REGSO[0]], "median-net-income"), Err(Apart::Never));
-    assert_eq!(put(edition, &[REGSO[0]], "pre-upper-secondary"), Err(Apart::NotAtLevel), "the country has no such table");
+    assert_eq!(
+        put(edition, &[REGSO[0]], "pre-upper-secondary"),
+        Err(Apart::NotAtLevel),
+        "the country has no such table"
+    );
 }
 
 #[test]
@@ -131,12 +135,15 @@ fn every_code_that_does_not_fit_is_told() {
     let deso = "9101A0010";
     assert_eq!(of(&[]), Err(vec![Fault::Empty]));
     let all = of(&["9101R999", "9101", REGSO[0], REGSO[0], deso]).expect_err("four faults");
-    assert_eq!(all, [
-        Fault::Unknown("9101R999".into()),
-        Fault::Level("9101".into(), Level::Municipality),
-        Fault::Twice(REGSO[0].into()),
-        Fault::Inside { code: deso.into(), within: REGSO[0].into() },
-    ]);
+    assert_eq!(
+        all,
+        [
+            Fault::Unknown("9101R999".into()),
+            Fault::Level("9101".into(), Level::Municipality),
+            Fault::Twice(REGSO[0].into()),
+            Fault::Inside { code: deso.into(), within: REGSO[0].into() },
+        ]
+    );
     let mixed = of(&[deso, REGSO[1]]).expect("they do not overlap");
     assert_eq!((mixed.level(), mixed.count(Level::Deso), mixed.count(Level::Regso)), (Level::Deso, 1, 1));
     assert_eq!(mixed.codes(built()).collect::<Vec<_>>(), [REGSO[1], deso]);
@@ -176,7 +183,8 @@ fn segregation_is_between_the_districts_and_within_them() {
     let found = of(&[&REGSO[..3], &[REGSO[3]]]).expect("both have both groups");
     assert!((found.total - found.between - found.within).abs() < 1e-12 && found.within > 0.0);
     // Within the first: 200, 45, 15 of 260 and 800, 345, 115 of 1 260.
-    let shares = [(200.0, 800.0), (45.0, 345.0), (15.0, 115.0)].map(|(x, y): (f64, f64)| (x / 260.0 - y / 1260.0).abs());
+    let shares =
+        [(200.0, 800.0), (45.0, 345.0), (15.0, 115.0)].map(|(x, y): (f64, f64)| (x / 260.0 - y / 1260.0).abs());
     near(found.districts[0].measures[0].as_ref().ok().map(|d| d.value), 0.5 * shares.iter().sum::<f64>());
 
     let overlapping = of(&[&REGSO[..2], &REGSO[1..]]);
@@ -201,7 +209,8 @@ const PEOPLE: [f64; 10] = [400.0, 30.0, 25.0, 60.0, 10.0, 500.0, 45.0, 20.0, 100
 fn crowded() -> &'static Edition {
     static BUILT: OnceLock<Edition> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let area = |code: String, parent: Option<&str>| Area { name: code.clone(), code, parent: parent.map(Into::into) };
+        let area =
+            |code: String, parent: Option<&str>| Area { name: code.clone(), code, parent: parent.map(Into::into) };
         let code = |at: usize| format!("910{}R{:03}", 1 + at / 5, 1 + at % 5);
         let regso: Vec<Area> = (0..10).map(|at| area(code(at), Some(&code(at)[..4]))).collect();
         let areas = Areas::new(vec![
@@ -265,9 +274,8 @@ fn no_set_is_shown_that_differs_by_too_few_from_a_published_area() {
     let reckoner = Reckoner::new(crowded());
     let (mut shown, mut refused) = (0, 0);
     for bits in 1..1 << 10 {
-        let differs = |area: &usize| {
-            bits & area == bits && few(area & !bits) || bits & area == *area && few(bits & !area)
-        };
+        let differs =
+            |area: &usize| bits & area == bits && few(area & !bits) || bits & area == *area && few(bits & !area);
         let expected = few(bits) || published.iter().any(differs);
         let found = guard(&reckoner, &[&of_bits(bits)]).expect("readable");
         assert_eq!(!found.is_empty(), expected, "{bits:b}: {found:?}");

@@ -19,7 +19,7 @@ mod provenance;
 mod schema;
 mod selection;
 mod series;
-mod subject;
+pub(crate) mod subject;
 mod tables;
 mod values;
 

@@ -8,9 +8,9 @@ pub(crate) mod area_index;
 pub(crate) mod area_types;
 mod areas;
 mod certainty;
+pub(crate) mod compare;
 pub(crate) mod compared;
 mod composition;
-pub(crate) mod compare;
 mod differences;
 pub(crate) mod grouped;
 mod income_segregation;
@@ -43,6 +43,7 @@ pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
 use table::Table;
 pub(crate) use together::{associations, could_be_chance, name as compared, sentence as association};
+pub(crate) use type_map::draw as draw_map;
 pub(crate) use types::{in_challenges, label as type_label};
 
 /// A figure, ready to be shown or given away.
@@ -144,7 +145,7 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
 }
 
 /// The frame of a figure on a page: the page's heading says the title, the page's style sheet colours it.
-fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
+pub(crate) fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
     let mut frame = Frame::new(format!("figure-{id}"), title, place.language)
         .with_size(size)
         .with_edition(place.edition().manifest().id.clone())

@@ -33,8 +33,8 @@ use cube::Language;
 use crate::app::Current;
 use crate::http::{Finished, kind};
 use crate::links;
-use crate::{embed, social};
 use crate::own::upload;
+use crate::{embed, social};
 
 pub(crate) use layout::Layout;
 
@@ -48,6 +48,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
+        .route("/labb/{file}", get(move |s, p, q, h, u| lab::file(language, s, p, q, h, u)))
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
         .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))

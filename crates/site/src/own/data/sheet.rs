@@ -13,8 +13,24 @@ pub(crate) const MOST_ROWS: usize = 20_000;
 
 /// What a column of codes may be called, where titles stand above the header.
 const HEADERS: [&str; 18] = [
-    "Kod", "kod", "RegSO", "Regso", "regso", "DeSO", "Deso", "deso", "Områdeskod", "områdeskod", "Kommunkod",
-    "kommunkod", "Region", "region", "Område", "område", "code", "Code",
+    "Kod",
+    "kod",
+    "RegSO",
+    "Regso",
+    "regso",
+    "DeSO",
+    "Deso",
+    "deso",
+    "Områdeskod",
+    "områdeskod",
+    "Kommunkod",
+    "kommunkod",
+    "Region",
+    "region",
+    "Område",
+    "område",
+    "code",
+    "Code",
 ];
 
 /// Rows under a header.
@@ -80,7 +96,8 @@ impl Sheet {
             return Err(Unread::TooManyRows(table.len()));
         }
         let columns: Vec<String> = table.columns().iter().filter(|name| !name.is_empty()).cloned().collect();
-        if let Some(twice) = columns.iter().enumerate().find_map(|(at, name)| columns[..at].contains(name).then_some(name))
+        if let Some(twice) =
+            columns.iter().enumerate().find_map(|(at, name)| columns[..at].contains(name).then_some(name))
         {
             return Err(Unread::Broken { fault: Fault::Duplicate, place: format!("\"{twice}\"") });
         }
@@ -120,7 +137,8 @@ impl Sheet {
         let (mut all, mut codes) = (0.0, 0.0);
         for cell in filled {
             all += 1.0;
-            codes += f64::from(u8::from(looks_like_one(&cell) && Level::of_code(&cell).is_none_or(|l| l >= Level::Regso)));
+            codes +=
+                f64::from(u8::from(looks_like_one(&cell) && Level::of_code(&cell).is_none_or(|l| l >= Level::Regso)));
         }
         if all > 0.0 { codes / all } else { 0.0 }
     }
