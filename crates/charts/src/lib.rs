@@ -21,6 +21,7 @@ mod axis;
 mod bar;
 mod canvas;
 mod chart;
+pub mod change;
 pub mod classes;
 mod frame;
 mod labels;

@@ -19,6 +19,8 @@ use crate::{api, assets, pages};
 
 /// Finished pages kept at a time, in bytes.
 const KEPT_BYTES: u64 = 48 << 20;
+/// Series and levels whose classes of changes are kept: more than a catalogue has.
+const KEPT_CHANGES: u64 = 4096;
 
 /// One edition with everything that belongs to it alone.
 #[derive(Debug)]
@@ -26,13 +28,15 @@ pub(crate) struct View {
     pub edition: Edition,
     pub words: [Words; 2],
     finished: Cache<String, Finished>,
+    /// What parts the classes of changes, by series and level: made when they are first asked for.
+    pub changes: Cache<String, Arc<[f64]>>,
 }
 
 impl View {
     pub fn new(edition: Edition) -> Self {
         let weigh = |key: &String, page: &Finished| u32::try_from(key.len() + page.body.len()).unwrap_or(u32::MAX);
         let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
-        Self { edition, words: Language::ALL.map(Words::new), finished }
+        Self { edition, words: Language::ALL.map(Words::new), finished, changes: Cache::new(KEPT_CHANGES) }
     }
 
     pub fn words(&self, language: Language) -> &Words {
@@ -113,7 +117,8 @@ async fn tile(
 ) -> Response {
     let view = current.view();
     let row = file.strip_suffix(".mvt").and_then(|y| y.parse::<u32>().ok());
-    let known = view.edition.facts().boundaries.iter().any(|b| b.id() == layer);
+    let facts = view.edition.facts();
+    let known = facts.boundaries.iter().any(|b| b.id() == layer) || facts.overlays.iter().any(|o| o.id == layer);
     let Some(y) = row.filter(|_| known) else {
         return api::problem::not_found(&uri, "there is no such tile: /tiles/{layer}/{z}/{x}/{y}.mvt").into_response();
     };

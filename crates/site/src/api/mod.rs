@@ -19,6 +19,7 @@ mod provenance;
 mod schema;
 mod selection;
 mod series;
+mod shown;
 mod subject;
 mod tables;
 mod values;
