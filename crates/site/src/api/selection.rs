@@ -122,6 +122,30 @@ impl<'a> Selection<'a> {
         })
     }
 
+    /// All areas of a level, both sexes, as a page shows them; `compare` must be an earlier period. `None` where the
+    /// edition has no such figures, and where they cannot be read, which the log tells.
+    pub fn all(view: &'a View, language: Language, key: &SeriesKey, period: &str, compare: Option<&str>) -> Option<Self> {
+        let edition = &view.edition;
+        let series = edition.series(key)?;
+        let read = edition.slice(key, period).map_err(|error| tracing::error!(%error, "values cannot be read"));
+        let origin = edition.origin(series, period)?;
+        Some(Self {
+            subject: Subject::find(view, language, &key.id)?,
+            shown: (0..edition.areas().level(key.level).len()).collect(),
+            legend: edition.facts().legend(indicator_of(&key.id).unwrap_or(&key.id), key.level),
+            note: note(view, language, &key.id, period, origin),
+            period: period.to_owned(),
+            compare: compare.filter(|from| series.period(from) < series.period(period)).map(str::to_owned),
+            level: key.level,
+            sex: key.sex,
+            slice: read.ok()??,
+            view,
+            language,
+            series,
+            origin,
+        })
+    }
+
     /// The two periods that are compared, where two are.
     pub fn pair(&self) -> Option<Pair<'_>> {
         let from = self.compare.as_deref()?;

@@ -15,7 +15,7 @@ use super::{names, number, provenance};
 use crate::change::{self, Compared};
 
 /// What is shown, of all areas of the level.
-pub(super) struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     pub kind: Kind,
     pub cells: Vec<Cell>,
     /// The changes, where such are asked for.
@@ -25,7 +25,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// What is shown of one area.
-pub(super) struct Cell {
+pub(crate) struct Cell {
     pub value: Option<f64>,
     pub status: &'static str,
     pub class: Option<usize>,
@@ -34,7 +34,7 @@ pub(super) struct Cell {
 
 /// The two years of a change.
 #[derive(Serialize)]
-pub(super) struct Both {
+pub(crate) struct Both {
     before: Year,
     after: Year,
     /// Why they cannot be compared.
@@ -146,7 +146,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The unit of the difference between two percentages.
-pub(super) const POINTS: &str = "percentage-points";
+pub(crate) const POINTS: &str = "percentage-points";
 
 impl Cell {
     /// What is shown, as it is read.

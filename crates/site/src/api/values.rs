@@ -50,7 +50,7 @@ struct Values<'a> {
 /// What the classes of the legend are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The five area types.
     Types,
     /// Classes of a quantity.

@@ -6,6 +6,7 @@
 pub(crate) mod area_index;
 mod areas;
 mod certainty;
+mod chosen_map;
 mod differences;
 mod income_segregation;
 pub(crate) mod lines;
@@ -23,10 +24,10 @@ mod value_map;
 mod within;
 
 use charts::{Chart, Frame, Size, Styling};
-use geography::Level;
 
 use crate::place::Place;
 use crate::words::Words;
+pub(crate) use chosen_map::{Chosen, chosen_map};
 pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
@@ -108,17 +109,4 @@ fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
 /// A drawing that stays readable in a column of a telephone and fills half of a wide page.
 fn size(height: u32) -> Size {
     Size { width: 340, height }
-}
-
-/// The country's drawn map of an indicator by municipality, for readers without the interactive one. An indicator that
-/// municipalities do not have gives way to segregation by country of birth.
-pub(crate) fn country_map(
-    view: &crate::app::View,
-    language: cube::Language,
-    indicator: &str,
-    period: &str,
-) -> Option<Figure> {
-    let place = Place { view, language, level: Level::Country, position: 0 };
-    value_map::figure_of(&place, "country-map", indicator, Some(period))
-        .or_else(|| value_map::figure(&place, "country-map", "measure:D:birth:regso"))
 }
