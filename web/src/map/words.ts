@@ -47,6 +47,8 @@ export const TEXT_KEYS = [
   'map_failed',
   'no_webgl',
   'retry',
+  'side_before',
+  'neighbour',
   'year_slider',
   'play',
   'pause',
@@ -70,7 +72,6 @@ export const TEXT_KEYS = [
   'divider_value',
   'side_left',
   'side_right',
-  'side_before',
   'title_change',
   'title_two',
   'second_unavailable',
@@ -85,6 +86,7 @@ export const TEXT_KEYS = [
   'overlay_source',
   'overlay_in_view',
   'overlay_none',
+  'overlay_far',
   'overlay_empty',
   'overlay_failed',
   'districts',
@@ -107,7 +109,6 @@ export const TEXT_KEYS = [
   'save_failed',
   'picture_boundaries',
   'no_area_there',
-  'neighbour',
   'class_is',
 ] as const;
 

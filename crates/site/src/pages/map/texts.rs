@@ -50,6 +50,8 @@ pub(super) const KEYS: &[&str] = &[
     "map_failed",
     "no_webgl",
     "retry",
+    "side_before",
+    "neighbour",
     "year_slider",
     "play",
     "pause",
@@ -73,7 +75,6 @@ pub(super) const KEYS: &[&str] = &[
     "divider_value",
     "side_left",
     "side_right",
-    "side_before",
     "title_change",
     "title_two",
     "second_unavailable",
@@ -88,6 +89,7 @@ pub(super) const KEYS: &[&str] = &[
     "overlay_source",
     "overlay_in_view",
     "overlay_none",
+    "overlay_far",
     "overlay_empty",
     "overlay_failed",
     "districts",
@@ -110,7 +112,6 @@ pub(super) const KEYS: &[&str] = &[
     "save_failed",
     "picture_boundaries",
     "no_area_there",
-    "neighbour",
     "class_is",
 ];
 
