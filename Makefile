@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run sweden stand-in test web peers tools chromium toolkits clean
+.PHONY: help run sweden stand-in test web peers tools browsers toolkits clean
 
 # Where the server listens, and where editions are put.
 LISTEN ?= 127.0.0.1:8080
@@ -69,7 +69,7 @@ stand-in: tools ## stand in for the services on this machine, with the shared st
 test: export BAROMETER_BIN := $(TARGET)/debug/barometer
 test: export CI ?= true
 test: export BAROMETER_TOOLKITS_PYTHON ?= $(shell test ! -e '$(TOOLKITS_READY)' || echo '$(TOOLKITS)/bin/python')
-test: tools chromium toolkits web ## test everything, browsers included
+test: tools browsers toolkits web ## test everything, browsers included
 	$(call step,Styles and scripts: tests)
 	cd web && npm test
 	$(call step,Rust: format)
@@ -104,13 +104,16 @@ tools:
 	@command -v npm >/dev/null || { echo 'error: there is no npm' >&2; echo 'hint: install Node 20.19 or later' >&2; exit 1; }
 	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "error: Node $$(node --version) is too old" >&2; echo 'hint: install Node 20.19 or later' >&2; exit 1; }
 
-# The browser tests drive Debian's chromium, or the browser that CHROMIUM names.
-chromium:
-	@if test -n "$${CHROMIUM:-}" || command -v chromium >/dev/null; then exit 0; fi; \
-	command -v apt-get >/dev/null || { echo 'error: there is no chromium, which the browser tests need' >&2; echo 'hint: install it, or name another with CHROMIUM=/path/to/it' >&2; exit 1; }; \
-	printf '\n== %s ==\n' 'Chromium for the browser tests'; \
+# The browser tests drive Debian's chromium, or the browser that CHROMIUM names; a text browser reads the pages too.
+browsers:
+	@missing=; \
+	test -n "$${CHROMIUM:-}" || command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v w3m >/dev/null || missing="$$missing w3m"; \
+	if test -z "$$missing"; then exit 0; fi; \
+	command -v apt-get >/dev/null || { echo "error: the browser tests need$$missing" >&2; echo 'hint: install them, or name another browser with CHROMIUM=/path/to/it' >&2; exit 1; }; \
+	printf '\n== %s ==\n' "For the browser tests:$$missing"; \
 	root=; test "$$(id -u)" -eq 0 || root=sudo; \
-	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium
+	$$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing
 
 # Where Python cannot be had, or its packages, the tests that ask them say that they are skipped.
 toolkits:

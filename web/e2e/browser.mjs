@@ -14,13 +14,14 @@ export function launch() {
 
 /**
  * Opens a page in a context of its own and hands it to `work`. Afterwards it notes in the report what the page did
- * that no page may do: log an error, fail to fetch something, or ask another host.
+ * that no page may do: log an error, fail to fetch something, or ask another host. With `missing`, an answer of 404 is
+ * what is looked at.
  */
-export async function watched(visit, name, options, work) {
+export async function watched(visit, name, { missing = false, ...options }, work) {
   const context = await visit.browser.newContext({ reducedMotion: 'reduce', viewport: { width: 900, height: 700 }, ...options });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  const wrong = watch(page, visit.base);
+  const wrong = watch(page, visit.base, missing);
   try {
     await work(page);
   } finally {
@@ -29,10 +30,10 @@ export async function watched(visit, name, options, work) {
   }
 }
 
-function watch(page, base) {
+function watch(page, base, missing) {
   const wrong = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(`${page.url()} logs: ${message.text()}`);
+    if (message.type() === 'error' && !(missing && message.text().includes('404'))) wrong.push(`${page.url()} logs: ${message.text()}`);
   });
   page.on('pageerror', (error) => wrong.push(`${page.url()} throws: ${error.message}`));
   page.on('request', (request) => {
@@ -45,7 +46,7 @@ function watch(page, base) {
     if (why !== 'net::ERR_ABORTED') wrong.push(`${page.url()}: ${request.url()}: ${why}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 400) wrong.push(`${page.url()}: ${response.url()}: ${response.status()}`);
+    if (response.status() >= 400 && !(missing && response.status() === 404)) wrong.push(`${page.url()}: ${response.url()}: ${response.status()}`);
   });
   return wrong;
 }
@@ -80,4 +81,17 @@ export async function mapReady(page) {
   const painted = await Promise.race([ready, late]);
   clearTimeout(end);
   return painted;
+}
+
+/** Does all of `works`, a few at a time; one that fails does not keep the others from being done, and is thrown at the end. */
+export async function together(works, hands = 3) {
+  const waiting = [...works];
+  const failures = [];
+  const hand = async () => {
+    for (let work = waiting.shift(); work; work = waiting.shift()) {
+      await work().catch((error) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  if (failures.length > 0) throw new Error(failures.map((error) => error.stack ?? String(error)).join('\n'));
 }

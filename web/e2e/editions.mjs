@@ -26,8 +26,9 @@ export const LANGUAGES = ['sv', 'en'];
 /** What stands before every address of a language. */
 export const prefix = (language) => (language === 'en' ? '/en' : '');
 
-/** The pages that are looked at: name and address. */
+/** The pages that are looked at, and their states: name and address. */
 export async function pagesOf({ base, edition }, language) {
+  const at = (path) => `${prefix(language)}${path}`;
   const place = async (code) => {
     const response = await fetch(`${base}/api/v1/places/${code}?lang=${language}`);
     const { url } = await response.json();
@@ -35,12 +36,19 @@ export async function pagesOf({ base, edition }, language) {
     return url;
   };
   return {
-    start: `${prefix(language)}/`,
+    start: at('/'),
+    country: at('/riket'),
+    county: await place(edition.county),
     municipality: await place(edition.municipality),
     small: await place(edition.small),
-    county: await place(edition.county),
     regso: await place(edition.regso),
-    map: `${prefix(language)}/karta`,
-    changes: `${prefix(language)}/data/${language === 'en' ? 'changes' : 'andringar'}`,
+    search: at('/sok?q=a'),
+    'search-nothing': at('/sok?q=qqqqqq'),
+    map: at('/karta'),
+    lab: at('/labb'),
+    data: at('/data'),
+    changes: at(`/data/${language === 'en' ? 'changes' : 'andringar'}`),
+    about: at('/om'),
+    nowhere: at('/finns-inte'),
   };
 }

@@ -1,38 +1,90 @@
-// Every page at every width in both languages: it fits, it is whole, everyone can use it. And its picture.
+// Every page and every state of it, at every width, in both languages and themes: it fits, it is whole, it is valid,
+// everyone can use it. And its picture.
 
-import { mapReady, open, watched } from './browser.mjs';
+import { mapReady, open, together, watched } from './browser.mjs';
 import { violations } from './axe.mjs';
 import { unreadable } from './charts.mjs';
 import { LANGUAGES, pagesOf } from './editions.mjs';
+import { invalid } from './validate.mjs';
 
 const WIDTHS = [360, 900, 1440];
+const THEMES = ['light', 'dark'];
 
 export async function pages(visit) {
+  const all = [];
   for (const language of LANGUAGES) {
-    const addresses = await pagesOf(visit, language);
-    for (const width of WIDTHS) {
-      for (const [name, path] of Object.entries(addresses)) {
-        const called = `${name}, ${language}, ${width} px (${path})`;
-        await watched(visit, called, { viewport: { width, height: width < 600 ? 740 : 900 } }, async (page) => {
-          await look(visit, page, { name, path, language, width, called });
-        });
-      }
+    for (const [name, path] of Object.entries(await pagesOf(visit, language))) {
+      all.push(() => valid(visit, { name, path, language }));
+      for (const width of WIDTHS) all.push(() => atWidth(visit, { name, path, language, width }));
     }
   }
+  await together(all);
 }
 
-async function look({ base, pictures, report }, page, { name, path, language, width, called }) {
-  const response = await open(page, base + path);
-  report.check(`${called}: answers`, response?.status() === 200, `${response?.status()}`);
-  if (name === 'map') report.check(`${called}: the map is painted`, await mapReady(page));
+async function valid({ base, report }, { name, path, language }) {
+  const response = await fetch(base + path, { headers: { accept: 'text/html' } });
+  const wanted = name === 'nowhere' ? 404 : 200;
+  report.check(`${name}, ${language} (${path}): answers`, response.status === wanted, `${response.status}`);
+  const errors = await invalid(await response.text());
+  report.check(`${name}, ${language} (${path}): is valid HTML`, errors.length === 0, errors.slice(0, 5).join('\n'));
+}
+
+async function atWidth(visit, { name, path, language, width }) {
+  const called = `${name}, ${language}, ${width} px (${path})`;
+  // The browser notes an answer of 404 as an error; the page that is nowhere is one.
+  const options = { viewport: { width, height: width < 600 ? 740 : 900 }, missing: name === 'nowhere' };
+  await watched(visit, called, options, async (page) => {
+    const { base, pictures, report } = visit;
+    await open(page, base + path);
+    if (name.startsWith('map')) report.check(`${called}: the map is painted`, await mapReady(page));
+    await whole(report, page, language, called);
+    await page.screenshot({ path: `${pictures}/${name}-${language}-${width}.png`, fullPage: true, animations: 'disabled' });
+    await unfold(page);
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      const found = await violations(page);
+      report.check(`${called}, ${theme}, everything opened: everyone can use it`, found.length === 0, found.join('\n'));
+      const unread = await unreadable(page);
+      report.check(`${called}, ${theme}: charts can be read`, unread.length === 0, unread.join('\n'));
+    }
+    const { room, taken, wide } = await extent(page);
+    report.check(`${called}, everything opened: does not scroll sideways`, taken <= room, `${taken} px in ${room}: ${wide.join(', ')}`);
+    if (language === 'sv') await page.screenshot({ path: `${pictures}/${name}-${width}-opened-dark.png`, fullPage: true, animations: 'disabled' });
+  });
+}
+
+/** Opens whatever can be opened on the page: tables behind charts, sources, menus. */
+export async function unfold(page) {
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll('details:not([open])')) folded.open = true;
+  });
+}
+
+async function whole(report, page, language, called) {
   const seen = await page.evaluate(() => ({
     language: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
     title: document.title,
     twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at),
-    nameless: [...document.querySelectorAll('input, select')]
+    nameless: [...document.querySelectorAll('input, select, textarea')]
       .filter((field) => field.checkVisibility() && field.labels.length === 0 && !field.ariaLabel)
       .map((field) => field.id || field.name),
+    text: document.querySelector('main').innerText,
+  }));
+  const { room, taken, wide } = await extent(page);
+  report.check(`${called}: says its language`, seen.language === language, seen.language);
+  report.check(`${called}: has one main heading`, seen.headings === 1, `${seen.headings}`);
+  report.check(`${called}: has a title`, seen.title.length > 3, seen.title);
+  report.check(`${called}: no id stands twice`, seen.twice.length === 0, seen.twice.join(', '));
+  report.check(`${called}: every field has its label`, seen.nameless.length === 0, seen.nameless.join(', '));
+  report.check(`${called}: does not scroll sideways`, taken <= room, `${taken} px in ${room}: ${wide.join(', ')}`);
+  const slips = seen.text.match(/\b(NaN|undefined|null|Infinity)\b/g) ?? [];
+  report.check(`${called}: no slips of the program are read`, slips.length === 0, slips.join(', '));
+}
+
+/** The width there is, the width that is taken, and what reaches beyond it. */
+export function extent(page) {
+  return page.evaluate(() => ({
     room: document.documentElement.clientWidth,
     taken: document.documentElement.scrollWidth,
     wide: [...document.querySelectorAll('body *')]
@@ -40,15 +92,4 @@ async function look({ base, pictures, report }, page, { name, path, language, wi
       .slice(0, 3)
       .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`),
   }));
-  report.check(`${called}: says its language`, seen.language === language, seen.language);
-  report.check(`${called}: has one main heading`, seen.headings === 1, `${seen.headings}`);
-  report.check(`${called}: has a title`, seen.title.length > 3, seen.title);
-  report.check(`${called}: no id stands twice`, seen.twice.length === 0, seen.twice.join(', '));
-  report.check(`${called}: every field has its label`, seen.nameless.length === 0, seen.nameless.join(', '));
-  report.check(`${called}: does not scroll sideways`, seen.taken <= seen.room, `${seen.taken} px in ${seen.room}: ${seen.wide.join(', ')}`);
-  const found = await violations(page);
-  report.check(`${called}: everyone can use it`, found.length === 0, found.join('\n'));
-  const unread = await unreadable(page);
-  report.check(`${called}: charts can be read`, unread.length === 0, unread.join('\n'));
-  await page.screenshot({ path: `${pictures}/${name}-${language}-${width}.png`, fullPage: true, animations: 'disabled' });
 }

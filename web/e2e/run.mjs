@@ -5,8 +5,9 @@
 // Everything is looked at before anything is told; exit code 1 if something was wrong.
 
 import { mkdir } from 'node:fs/promises';
-import { appearance } from './appearance.mjs';
+import { adapt } from './adapt.mjs';
 import { launch } from './browser.mjs';
+import { budgets } from './budgets.mjs';
 import { editions } from './editions.mjs';
 import { keyboard } from './keyboard.mjs';
 import { map } from './map.mjs';
@@ -14,7 +15,7 @@ import { noScript } from './no-script.mjs';
 import { pages } from './pages.mjs';
 import { Report } from './report.mjs';
 
-const PARTS = { pages, map, keyboard, 'no-script': noScript, appearance };
+const PARTS = { pages, adapt, map, keyboard, 'no-script': noScript, budgets };
 
 const [address, pictures, which, only] = process.argv.slice(2);
 const edition = editions[which];

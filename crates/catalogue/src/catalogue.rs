@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Agency, Index, Indicator, Provider, SocietalArea, Source, Split, Table};
+use crate::{Agency, Index, Indicator, Provider, SocietalArea, Source, Split, StructuralVariable, Table};
 
 /// Every definition. Indicators stand in the order of the societal areas, within one in the order of its file.
 ///
@@ -23,6 +23,9 @@ pub struct Catalogue {
     pub indicators: Vec<Indicator>,
     /// The group splits.
     pub splits: Vec<Split>,
+    /// By what municipalities are alike, in the order of the pages; an older edition has none.
+    #[serde(default)]
+    pub similar: Vec<StructuralVariable>,
     /// The socioeconomic index.
     pub index: Index,
 }
@@ -51,6 +54,11 @@ impl Catalogue {
     /// The group split of an id.
     pub fn split(&self, id: &str) -> Option<&Split> {
         self.splits.iter().find(|split| split.id == id)
+    }
+
+    /// The structural variable of an id.
+    pub fn structural_variable(&self, id: &str) -> Option<&StructuralVariable> {
+        self.similar.iter().find(|variable| variable.id == id)
     }
 
     /// The societal area of an id.

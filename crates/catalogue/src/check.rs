@@ -1,5 +1,7 @@
 //! Whether a catalogue's entries fit together.
 
+mod similar;
+
 use std::collections::HashMap;
 
 use cube::{Language, Text};
@@ -27,6 +29,9 @@ impl Catalogue {
         for split in &self.splits {
             self.check_split(split, &mut found);
         }
+        for variable in &self.similar {
+            self.check_structure(variable, &mut found);
+        }
         self.check_index(&mut found);
         if found.is_empty() { Ok(()) } else { Err(Error::Invalid(found)) }
     }
@@ -47,6 +52,7 @@ impl Catalogue {
         unique("agencies.toml", self.agencies.iter().map(|a| (&*a.id, "agencies.toml".to_owned())), found);
         unique("tables.toml", self.tables.iter().map(|t| (&*t.id, "tables.toml".to_owned())), found);
         unique("groups.toml", self.splits.iter().map(|s| (&*s.id, "groups.toml".to_owned())), found);
+        unique("similar.toml", self.similar.iter().map(|v| (&*v.id, "similar.toml".to_owned())), found);
         unique("indicators", self.indicators.iter().map(|i| (&*i.id, file_of(i))), found);
         let mut kpis = HashMap::new();
         for (kpi, indicator) in self.kolada_kpis() {

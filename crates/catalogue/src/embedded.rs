@@ -7,6 +7,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("providers.toml", include_str!("../../../catalogue/providers.toml")),
     ("tables.toml", include_str!("../../../catalogue/tables.toml")),
     ("groups.toml", include_str!("../../../catalogue/groups.toml")),
+    ("similar.toml", include_str!("../../../catalogue/similar.toml")),
     ("index.toml", include_str!("../../../catalogue/index.toml")),
     ("indicators/work.toml", include_str!("../../../catalogue/indicators/work.toml")),
     ("indicators/economy.toml", include_str!("../../../catalogue/indicators/economy.toml")),

@@ -29,7 +29,7 @@ impl fmt::Display for Problem {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder cannot be read.
-    #[error("{path} cannot be read: {reason}. The catalogue is a folder with areas.toml, agencies.toml, tables.toml, groups.toml, index.toml and indicators/", path = path.display())]
+    #[error("{path} cannot be read: {reason}. The catalogue is a folder with areas.toml, agencies.toml, tables.toml, groups.toml, similar.toml, index.toml and indicators/", path = path.display())]
     Unreadable {
         /// The file or folder.
         path: PathBuf,

@@ -1,4 +1,5 @@
-//! The definitions behind every figure: societal areas, source tables, indicators, group splits, the index.
+//! The definitions behind every figure: societal areas, source tables, indicators, group splits, the index, and by what
+//! municipalities are alike.
 //!
 //! In: the files of the folder `catalogue/` (TOML), or the JSON copy that an edition has frozen.
 //! Out: a checked [`Catalogue`] in which every reference leads somewhere and every text stands in both languages.
@@ -27,6 +28,7 @@ pub mod own;
 mod provider;
 mod query;
 mod read;
+mod similar;
 mod societal_area;
 mod source;
 mod split;
@@ -41,6 +43,7 @@ pub use indicator::{Aggregate, Break, Indicator, Polarity};
 pub use level::Level;
 pub use provider::{Layer, Provider, ProviderKind, RemoteFile};
 pub use query::{Mismatch, Query, Selection, Variable};
+pub use similar::{StructuralVariable, Structure, Transformation};
 pub use societal_area::SocietalArea;
 pub use source::{Source, Term};
 pub use split::{Split, SplitSource};

@@ -60,6 +60,7 @@ impl Catalogue {
             tables: entries("tables.toml", text("tables.toml")?)?,
             indicators: Vec::new(),
             splits: entries("groups.toml", text("groups.toml")?)?,
+            similar: entries("similar.toml", text("similar.toml")?)?,
             index: document("index.toml", text("index.toml")?)?,
         };
         let mut misplaced = Vec::new();

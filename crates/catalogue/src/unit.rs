@@ -26,6 +26,9 @@ pub enum Unit {
     /// Per 1 000 inhabitants.
     #[serde(rename = "per-1000")]
     Per1000,
+    /// Per square kilometre.
+    #[serde(rename = "per-km2")]
+    PerKm2,
     /// A number without a unit on a scale that the definition states.
     Index,
     /// Years.
@@ -47,6 +50,7 @@ impl Unit {
             Self::Days => "days",
             Self::Per100000 => "per-100000",
             Self::Per1000 => "per-1000",
+            Self::PerKm2 => "per-km2",
             Self::Index => "index",
             Self::Years => "years",
             Self::Type => "type",

@@ -1,6 +1,6 @@
 //! A chart of any kind: what is shown on a page is given away as a file with another frame around it.
 
-use crate::{BarChart, Error, Frame, LineChart, MapChart, ScatterPlot, StackedBars, StripPlot};
+use crate::{BarChart, Error, FlowChart, Frame, LineChart, MapChart, ScatterPlot, StackedBars, StripPlot};
 
 /// A chart of any kind, ready to be drawn. A map is checked when it becomes one, so that drawing cannot fail.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +9,7 @@ pub struct Chart(Kind);
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Bar(BarChart),
+    Flow(FlowChart),
     Line(LineChart),
     Map(MapChart),
     Scatter(ScatterPlot),
@@ -21,6 +22,7 @@ impl Chart {
     pub fn to_svg(&self) -> String {
         match &self.0 {
             Kind::Bar(chart) => chart.to_svg(),
+            Kind::Flow(chart) => chart.to_svg(),
             Kind::Line(chart) => chart.to_svg(),
             Kind::Map(chart) => chart.to_svg().expect("a map is checked when it becomes a chart"),
             Kind::Scatter(chart) => chart.to_svg(),
@@ -33,6 +35,7 @@ impl Chart {
     pub fn frame(&self) -> &Frame {
         match &self.0 {
             Kind::Bar(chart) => &chart.frame,
+            Kind::Flow(chart) => &chart.frame,
             Kind::Line(chart) => &chart.frame,
             Kind::Map(chart) => &chart.frame,
             Kind::Scatter(chart) => &chart.frame,
@@ -45,12 +48,34 @@ impl Chart {
     pub fn framed(mut self, change: impl FnOnce(&mut Frame)) -> Self {
         change(match &mut self.0 {
             Kind::Bar(chart) => &mut chart.frame,
+            Kind::Flow(chart) => &mut chart.frame,
             Kind::Line(chart) => &mut chart.frame,
             Kind::Map(chart) => &mut chart.frame,
             Kind::Scatter(chart) => &mut chart.frame,
             Kind::Stacked(chart) => &mut chart.frame,
             Kind::Strip(chart) => &mut chart.frame,
         });
+        self
+    }
+}
+
+impl Chart {
+    /// The same chart with its whole legend in the drawing, for a file that no page says the rest of.
+    pub fn with_legend(mut self) -> Self {
+        if let Kind::Map(chart) = &mut self.0 {
+            chart.show_legend = true;
+        }
+        self
+    }
+
+    /// The same chart with other links, or without those that `change` has none for: a drawing that leaves the site takes
+    /// no address along that leads nowhere. An address that is no link of a page is left out.
+    pub fn linked(mut self, change: impl Fn(&str) -> Option<String>) -> Self {
+        if let Kind::Map(chart) = &mut self.0 {
+            for area in &mut chart.areas {
+                area.href = area.href.as_deref().and_then(&change).filter(|href| crate::map::leads_to_a_page(href));
+            }
+        }
         self
     }
 }
@@ -76,4 +101,4 @@ macro_rules! from {
     )*};
 }
 
-from!(BarChart => Bar, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);
+from!(BarChart => Bar, FlowChart => Flow, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);

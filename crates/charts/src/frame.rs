@@ -41,6 +41,8 @@ pub struct Frame {
     pub id: String,
     /// What is seen, as a sentence: "Färre bor i områden med utmaningar än 2011".
     pub title: String,
+    /// What is drawn, with unit and period. Drawn below the title, where the title is.
+    pub subtitle: String,
     /// Whether the title is drawn too; a page whose heading says it may leave it out.
     pub show_title: bool,
     /// Said to those who do not see the chart. `None`: a sentence on the extent is made from the values.
@@ -67,6 +69,7 @@ impl Frame {
         Self {
             id: id.into(),
             title: title.into(),
+            subtitle: String::new(),
             show_title: true,
             description: None,
             source: String::new(),
@@ -126,15 +129,24 @@ impl Frame {
     pub(crate) fn layout(&self, notes: &[String], rows: Option<f64>, least: f64) -> Layout {
         let room = self.inner_width();
         let title = if self.show_title { text::wrap(&self.title, text::TITLE * text::BOLD, room) } else { Vec::new() };
+        let subtitle = if self.show_title { text::wrap(&self.subtitle, text::BODY, room) } else { Vec::new() };
         let mut footer: Vec<String> = Vec::new();
         for note in self.notes.iter().chain(notes) {
             footer.extend(text::wrap(note, text::SMALL, room));
         }
         footer.extend(text::wrap(&words::source(self.language, &self.source, &self.edition), text::SMALL, room));
-        let top = if title.is_empty() { 8.0 } else { 10.0 + title.len() as f64 * text::TITLE * LINE + 6.0 };
+        let below_title = subtitle.len() as f64 * text::BODY * text::LEADING;
+        let top =
+            if title.is_empty() { 8.0 } else { 10.0 + title.len() as f64 * text::TITLE * LINE + below_title + 6.0 };
         let below = if footer.is_empty() { 8.0 } else { 16.0 + footer.len() as f64 * text::SMALL * text::LEADING };
         let height = rows.unwrap_or_else(|| (self.size.room().1 - top - below).max(least));
-        Layout { title, footer, plot: Rect { left: MARGIN, top, width: room, height }, height: top + height + below }
+        Layout {
+            title,
+            subtitle,
+            footer,
+            plot: Rect { left: MARGIN, top, width: room, height },
+            height: top + height + below,
+        }
     }
 
     /// The whole SVG around a drawing.
@@ -163,6 +175,11 @@ impl Frame {
         for (row, line) in layout.title.iter().enumerate() {
             let baseline = 10.0 + text::TITLE * (0.85 + row as f64 * LINE);
             page.text("c-title", (MARGIN, baseline), Anchor::Start, line);
+        }
+        let first = 10.0 + layout.title.len() as f64 * text::TITLE * LINE;
+        for (row, line) in layout.subtitle.iter().enumerate() {
+            let baseline = first + text::BODY * (0.85 + row as f64 * text::LEADING);
+            page.text("c-quiet-text", (MARGIN, baseline), Anchor::Start, line);
         }
         page.raw(&drawing.finish());
         let lines = layout.footer.len() as f64;
@@ -204,6 +221,7 @@ pub(crate) struct Kind {
 #[derive(Debug, Clone)]
 pub(crate) struct Layout {
     title: Vec<String>,
+    subtitle: Vec<String>,
     footer: Vec<String>,
     /// The room of the drawing.
     pub(crate) plot: Rect,

@@ -285,7 +285,7 @@ fn legend_words(item: &LegendItem) -> String {
     }
 }
 
-fn leads_to_a_page(href: &str) -> bool {
+pub(crate) fn leads_to_a_page(href: &str) -> bool {
     ["/", "?", "#", "http://", "https://"].iter().any(|start| href.starts_with(start))
 }
 

@@ -58,6 +58,8 @@ const RULES: &[(&str, &str)] = &[
     (".c-faint", "fill-opacity:0.6"),
     (".c-outline", "fill:none;stroke:$axis;stroke-width:1"),
     (".c-area", "stroke:$axis"),
+    (".c-flow", "stroke:$axis;stroke-width:0.5;fill-opacity:0.85"),
+    (".c-flow-same", "fill-opacity:0.3;stroke-opacity:0.5"),
     (".c-border", "fill:none;stroke:$ink;stroke-linejoin:round"),
     (".c-dim", "opacity:0.35"),
     (".c-missing", "fill:$missing"),

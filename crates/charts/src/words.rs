@@ -126,6 +126,40 @@ pub(crate) fn area_type(language: Language, number: usize) -> String {
     }
 }
 
+/// A move between area types, and how many made it.
+pub(crate) fn flow_move(language: Language, from: usize, to: usize, count: &str) -> String {
+    match language {
+        Language::Sv if from == to => format!("typ {from} båda åren: {count}"),
+        Language::Sv => format!("från typ {from} till typ {to}: {count}"),
+        Language::En if from == to => format!("type {from} in both years: {count}"),
+        Language::En => format!("from type {from} to type {to}: {count}"),
+    }
+}
+
+/// A flow between area types, in written counts.
+pub(crate) struct Flow {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) all: String,
+    pub(crate) same: String,
+    /// What [`flow_move`] says of each move, the largest first.
+    pub(crate) moves: Vec<String>,
+}
+
+pub(crate) fn flow(language: Language, told: &Flow) -> String {
+    let Flow { from, to, all, same, moves } = told;
+    let extent = match language {
+        Language::Sv => format!("Flödesdiagram, {from} till {to}: {all}, varav med samma områdestyp: {same}."),
+        Language::En => format!("Flow diagram, {from} to {to}: {all}, of which with the same area type: {same}."),
+    };
+    match (moves.is_empty(), language) {
+        (false, Language::Sv) => format!("{extent} Flyttade {}.", moves.join("; ")),
+        (false, Language::En) => format!("{extent} Moved {}.", moves.join("; ")),
+        (true, Language::Sv) => format!("{extent} Inget bytte typ."),
+        (true, Language::En) => format!("{extent} None changed type."),
+    }
+}
+
 /// What a symbol in place of a value means; nothing for a status that carries a value.
 pub(crate) fn symbol_note(language: Language, status: Status) -> Option<String> {
     let meaning = match status {

@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::analyse::indicators::Tables;
 use crate::analyse::lines::Lines;
 use crate::analyse::{
-    associations, harmonised, indicators, legends, maps, segregation, socioeconomic, spread, tiles, types,
+    associations, by_type, harmonised, indicators, legends, maps, overlays, segregation, similar, socioeconomic,
+    spread, standouts, tiles, transitions, types,
 };
 use crate::check::check;
 use crate::error::Error;
@@ -88,6 +89,8 @@ pub fn publish(
     let (series, mut facts) = analyse(material, catalogue, &lines, progress)?;
     progress.begin("maps and tiles", material.boundaries.len() as u64 + 1);
     let layers = tiles::layers(material, progress)?;
+    let laid_over = overlays::tiles(material)?;
+    facts.overlays = laid_over.iter().map(|one| one.info.clone()).collect();
     let static_maps = maps::compute(material, &layers)?;
     progress.step("maps");
     tiles::facts(material, &layers, &mut facts);
@@ -98,9 +101,11 @@ pub fn publish(
     exchange::write(folder, &material.areas, &series)?;
     progress.step("Parquet");
     write_blobs(folder, names::MAPS, &static_maps)?;
-    for layer in layers {
-        write_file(folder, &layer.file, |out| {
-            geography::tiles::write(out, Encoding::Gzip, &layer.tiles).map_err(std::io::Error::other)
+    let tiles = layers.iter().map(|layer| (layer.file.clone(), &layer.tiles));
+    let tiles = tiles.chain(laid_over.iter().map(|one| (names::overlay_tiles(&one.info), &one.tiles)));
+    for (file, tiles) in tiles {
+        write_file(folder, &file, |out| {
+            geography::tiles::write(out, Encoding::Gzip, tiles).map_err(std::io::Error::other)
         })?;
     }
     progress.step(names::MAPS);
@@ -111,6 +116,7 @@ pub fn publish(
     write_json(folder, names::FACTS, &facts)?;
     let mut report = material.report.clone();
     report.remarks.extend(facts.index.years.iter().filter_map(|year| year.incomplete()));
+    report.remarks.extend(facts.similar.remarks());
     write_json(folder, names::REPORT, &report)?;
     let manifest = write_manifest(folder, material, built)?;
     progress.step(FILE);
@@ -160,6 +166,8 @@ fn analyse(
         let spread = |types: Option<&Computed>| types.map(|t| types::distributions(areas, t, population, lines));
         facts.types = spread(official).unwrap_or_default();
         facts.proxy_types = spread(stand_in).unwrap_or_default();
+        let frozen = types::find(&series, socioeconomic::ABSOLUTE, Level::Regso);
+        facts.transitions = transitions::compute(areas, official, frozen, population, lines);
     }
     if let (Some(official), Some(stand_in)) = (official, stand_in) {
         facts.agreement = types::agreement(official, stand_in);
@@ -167,7 +175,11 @@ fn analyse(
     let (measures, divisions) = segregation::compute(catalogue, areas, &tables, lines, facts.draws, progress);
     series.extend(measures);
     facts.divisions = divisions;
-    progress.begin("comparing", 2);
+    progress.begin("comparing", 3);
+    facts.by_type = by_type::compute(catalogue, areas, &tables, &series, lines);
+    facts.similar = similar::compute(catalogue, areas, &series, &material.boundaries);
+    facts.standouts = standouts::compute(catalogue, areas, &series, &facts.similar, lines);
+    progress.step("alike municipalities");
     facts.associations = associations::compute(areas, &series);
     facts.spreads = spread::compute(areas, &series);
     progress.step("associations");

@@ -3,7 +3,10 @@
 //! Nothing is taken on trust from the build: measures are computed again from the stored counts by their plain
 //! definition, and independent tables are compared area by area.
 
+mod alike;
 mod area_types;
+mod by_type;
+mod layers;
 mod lines;
 mod percentages;
 
@@ -76,6 +79,9 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(measures_are_assessed(&edition)?);
     findings.extend(changes_agree_with_their_intervals(&edition)?);
     findings.extend(lines::findings(&edition)?);
+    findings.extend(by_type::findings(&edition)?);
+    findings.extend(alike::findings(&edition)?);
+    findings.extend(layers::findings(&edition));
     findings.push(every_map_has_classes(&edition));
     findings.extend(log_tells_nothing_withheld(&edition)?);
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })

@@ -48,7 +48,7 @@ pub struct Facts {
     /// Where a level was divided anew, so that lines of its areas are broken.
     #[serde(default)]
     pub breaks: Vec<BoundaryBreak>,
-    /// DeSO → DeSO that share a border or a corner with it.
+    /// DeSO → DeSO that share a border or a corner with it; empty where the polygons at hand do not share their borders.
     #[serde(default)]
     pub deso_neighbours: BTreeMap<String, Vec<String>>,
     /// Which municipalities are alike.
@@ -90,7 +90,7 @@ pub struct Legend {
 }
 
 /// A layer laid over the map that is no level of areas. Its tiles are had like those of a boundary layer, by its id;
-/// a feature has the properties `name` and `kind`.
+/// in the tiles' layer [`Overlay::TILE_LAYER`] a feature has the properties `name` and `kind`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overlay {
     /// The name of the layer in addresses: `police-2023`.
@@ -105,6 +105,15 @@ pub struct Overlay {
     pub features: usize,
     /// What its kinds of areas are called: id in the tiles → name.
     pub kinds: BTreeMap<String, Text>,
+}
+
+impl Overlay {
+    /// What the layer is called within a tile.
+    pub const TILE_LAYER: &'static str = "areas";
+
+    /// First and last zoom of the tiles: beyond the last, the map enlarges them. Areas of a kilometre are a pixel at the
+    /// first.
+    pub const ZOOMS: (u8, u8) = (6, 11);
 }
 
 /// A boundary layer of the edition.
@@ -212,6 +221,11 @@ impl BoundaryInfo {
 }
 
 impl Facts {
+    /// Whether there are tiles of a layer: of boundaries or laid over them.
+    pub fn has_tiles(&self, layer: &str) -> bool {
+        self.boundaries.iter().any(|one| one.id() == layer) || self.overlays.iter().any(|one| one.id == layer)
+    }
+
     /// The classes of an indicator's map at a level.
     pub fn legend(&self, indicator: &str, level: Level) -> Option<&Legend> {
         self.legends.get(&legend_key(indicator, level))

@@ -12,6 +12,8 @@ use geography::search::PostalCode;
 use geography::{Areas, Level};
 use serde::{Deserialize, Serialize};
 
+use crate::facts::Overlay;
+
 /// Everything that goes into an edition.
 #[derive(Debug)]
 pub struct Material {
@@ -25,6 +27,8 @@ pub struct Material {
     pub postal: Vec<PostalCode>,
     /// The polygons that could be had, one layer a level and boundary edition.
     pub boundaries: Vec<BoundaryLayer>,
+    /// Layers laid over the map that are no level of areas.
+    pub overlays: Vec<OverlayLayer>,
     /// The source tables.
     pub tables: Vec<SourceTable>,
     /// What became of the areas of a level where its boundaries changed.
@@ -48,6 +52,26 @@ pub struct BoundaryLayer {
     pub note: Option<Text>,
     /// The file and its source line.
     pub source: String,
+}
+
+/// A layer laid over the map that is no level of areas and has no figures: somebody's own delimitation.
+#[derive(Debug)]
+pub struct OverlayLayer {
+    /// What it is, but for its areas.
+    pub about: Overlay,
+    /// Its areas.
+    pub areas: Vec<OverlayArea>,
+}
+
+/// An area of an overlay.
+#[derive(Debug)]
+pub struct OverlayArea {
+    /// Its name, as the source writes it.
+    pub name: String,
+    /// One of the overlay's kinds.
+    pub kind: String,
+    /// Its polygon in EPSG:3006.
+    pub shape: MultiPolygon<f64>,
 }
 
 /// What became of the areas of a level from one boundary edition to the next.

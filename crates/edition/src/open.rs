@@ -71,10 +71,11 @@ impl Edition {
         let facts: Facts = json(folder, names::FACTS)?;
         let damaged = |file: &str, what: String| Error::Damaged { file: file.to_owned(), what };
         let mut tiles = HashMap::new();
-        for layer in &facts.boundaries {
-            let name = names::tiles(layer);
+        let layers = facts.boundaries.iter().map(|layer| (layer.id(), names::tiles(layer)));
+        let overlays = facts.overlays.iter().map(|overlay| (overlay.id.clone(), names::overlay_tiles(overlay)));
+        for (id, name) in layers.chain(overlays) {
             let archive = TileArchive::open(folder.join(&name)).map_err(|e| damaged(&name, e.to_string()))?;
-            tiles.insert(layer.id(), archive);
+            tiles.insert(id, archive);
         }
         Ok(Self {
             search: Index::new(&areas, &postal),
@@ -211,7 +212,8 @@ impl Edition {
         serde_json::from_slice(&bytes).map(Some).map_err(|e| damaged(e.to_string()))
     }
 
-    /// A vector tile, compressed with gzip, of the layer with this id ([`BoundaryInfo::id`]).
+    /// A vector tile, compressed with gzip, of the boundary layer ([`BoundaryInfo::id`]) or overlay with
+    /// this id.
     ///
     /// # Errors
     /// [`Error::Damaged`] if the file of tiles cannot be read.

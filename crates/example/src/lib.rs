@@ -18,6 +18,7 @@ mod lattice;
 mod livelihood;
 mod material;
 mod outline;
+mod overlay;
 mod partition;
 mod people;
 mod places;

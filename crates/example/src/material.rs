@@ -8,11 +8,11 @@ use crate::country::Country;
 use crate::places::{COUNTRY, Place};
 use crate::table::Table;
 use crate::territory::Territory;
-use crate::{outline, postal};
+use crate::{outline, overlay, postal};
 
 /// Where made-up figures "come from".
 const FILE: &str = "(made up)";
-const TITLE: &str = "Påhittade uppgifter / made-up figures";
+pub(crate) const TITLE: &str = "Påhittade uppgifter / made-up figures";
 /// The boundary edition of the made-up polygons.
 const BOUNDARIES: &str = "example";
 
@@ -29,6 +29,7 @@ pub fn material(seed: u64) -> Material {
         areas: areas(territory),
         postal: postal::codes(territory),
         boundaries: boundaries(territory),
+        overlays: vec![overlay::police(territory)],
         tables: country.tables.into_iter().map(source_table).collect(),
         changes: Vec::new(),
         report: Report { remarks: vec![remark(seed)], ..Report::default() },

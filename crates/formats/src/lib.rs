@@ -2,7 +2,8 @@
 //!
 //! In: files exactly as agencies publish them (PX, JSON-stat and PxWeb 1's JSON, SCB's XLSX and CSV exports, headed
 //! tables in CSV and XLSX, Kolada's values, GeoPackage, GeoParquet, GeoJSON, Shapefile). Out: typed results, with areas named as the
-//! file names them; and the other way: PX, JSON-stat 2.0, CSV and Parquet from a cube or a table.
+//! file names them; and the other way: PX, JSON-stat 2.0, CSV, XLSX and
+//! Parquet from a cube or a table.
 //! Every reader is a function from a path, or from bytes and the path to name in messages; none writes beside
 //! what it reads. The catalogue and the edition call the readers, the site calls the writers.
 #![forbid(unsafe_code)]
@@ -36,7 +37,7 @@ mod table;
 pub mod table_csv;
 mod text;
 mod wkb;
-mod workbook;
+pub mod workbook;
 
 pub use error::{Error, Fault, read_bytes};
 pub use layer::{Crs, Feature, Layer, read_layer};

@@ -11,9 +11,11 @@ use cube::Language;
 use edition::Edition;
 use moka::sync::Cache;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::http::{self, Finished};
+use crate::public_url::PublicUrl;
 use crate::words::Words;
 use crate::{api, assets, pages};
 
@@ -33,10 +35,12 @@ pub(crate) struct View {
 }
 
 impl View {
-    pub fn new(edition: Edition) -> Self {
+    pub fn new(edition: Edition, public: Option<&PublicUrl>) -> Self {
         let weigh = |key: &String, page: &Finished| u32::try_from(key.len() + page.body.len()).unwrap_or(u32::MAX);
         let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
-        Self { edition, words: Language::ALL.map(Words::new), finished, changes: Cache::new(KEPT_CHANGES) }
+        let origin = public.map(PublicUrl::as_str).unwrap_or_default();
+        let words = Language::ALL.map(|language| Words::new(language).said_of(&edition.manifest().id, origin));
+        Self { edition, words, finished, changes: Cache::new(KEPT_CHANGES) }
     }
 
     pub fn words(&self, language: Language) -> &Words {
@@ -48,12 +52,31 @@ impl View {
         if let Some(page) = self.finished.get(address) {
             return page;
         }
-        let page = make().pack();
+        let page = aside(|| make().pack());
+        self.kept(address, page)
+    }
+
+    /// A page that was made before.
+    pub fn known(&self, address: &str) -> Option<Finished> {
+        self.finished.get(address)
+    }
+
+    /// Keeps a page for its next readers, if it went well.
+    pub fn kept(&self, address: &str, page: Finished) -> Finished {
+        let page = if page.packed { page } else { page.pack() };
         if page.status == StatusCode::OK {
             self.finished.insert(address.to_owned(), page.clone());
         }
         page
     }
+}
+
+/// Does work that takes its time, such as making a page, so that it does not hold up other requests: their tasks move to
+/// other threads meanwhile. In a runtime of a single thread, and outside of any, it is simply done.
+pub(crate) fn aside<T>(work: impl FnOnce() -> T) -> T {
+    use tokio::runtime::{Handle, RuntimeFlavor};
+    let many = Handle::try_current().is_ok_and(|handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread);
+    if many { tokio::task::block_in_place(work) } else { work() }
 }
 
 /// The edition served now.
@@ -67,7 +90,12 @@ impl Current {
 
     /// Serves an open edition, without watching its place.
     pub fn of(edition: Edition) -> Self {
-        Self::new(View::new(edition))
+        Self::new(View::new(edition, None))
+    }
+
+    /// Serves an open edition whose readers find it at a public address, without watching its place.
+    pub fn at(edition: Edition, public: &PublicUrl) -> Self {
+        Self::new(View::new(edition, Some(public)))
     }
 
     pub(crate) fn view(&self) -> Arc<View> {
@@ -101,11 +129,18 @@ pub fn router(current: Arc<Current>) -> Router {
         .route("/tiles/{layer}/{z}/{x}/{file}", get(tile))
         .route("/assets/{*file}", get(assets::serve))
         .fallback(pages::not_found::fallback)
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_packing()))
         .layer(header("content-security-policy", http::POLICY))
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "same-origin"))
         .with_state(current)
+}
+
+/// All but what is packed already.
+fn worth_packing() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new(http::kind::XLSX))
+        .and(NotForContentType::const_new(http::kind::ZIP))
 }
 
 /// A vector tile; one without content is 204.
@@ -117,8 +152,7 @@ async fn tile(
 ) -> Response {
     let view = current.view();
     let row = file.strip_suffix(".mvt").and_then(|y| y.parse::<u32>().ok());
-    let facts = view.edition.facts();
-    let known = facts.boundaries.iter().any(|b| b.id() == layer) || facts.overlays.iter().any(|o| o.id == layer);
+    let known = view.edition.facts().has_tiles(&layer);
     let Some(y) = row.filter(|_| known) else {
         return api::problem::not_found(&uri, "there is no such tile: /tiles/{layer}/{z}/{x}/{y}.mvt").into_response();
     };

@@ -1,5 +1,7 @@
 //! Styles, scripts and fonts that Vite built, embedded in the program, and the charts' style sheet.
 
+use std::sync::OnceLock;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
@@ -33,11 +35,28 @@ pub(crate) fn built() -> bool {
     Built::get("site.css").is_some()
 }
 
+/// The fonts of pictures, those of the page's own letters first.
+const FONTS: [&str; 6] = ["latin-400", "latin-600", "latin-ext-400", "latin-ext-600", "greek-400", "greek-600"];
+
+/// The fonts that words in pictures are written with, read once.
+///
+/// # Errors
+/// [`picture::Error::NoFont`] if the interface was not built into this program.
+pub(crate) fn fonts() -> Result<&'static picture::Fonts, &'static picture::Error> {
+    static READ: OnceLock<Result<picture::Fonts, picture::Error>> = OnceLock::new();
+    let read = || {
+        let files = FONTS.iter().filter_map(|name| Built::get(&format!("fonts/source-sans-3-{name}.ttf")));
+        picture::Fonts::new(files.map(|file| file.data.into_owned()))
+    };
+    READ.get_or_init(read).as_ref()
+}
+
 fn kind_of(file: &str) -> &'static str {
     match file.rsplit('.').next().unwrap_or_default() {
         "css" => kind::CSS,
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
         "svg" => kind::SVG,
         "json" => kind::JSON,
         "txt" => "text/plain; charset=utf-8",

@@ -13,6 +13,14 @@ use flate2::write::GzEncoder;
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
+/// The same for a figure that other sites show in a frame.
+pub(crate) const POLICY_EMBEDDED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+     img-src 'self' data:; base-uri 'self'; frame-ancestors *";
+
+/// For a file that carries its own styles and nothing that runs.
+pub(crate) const POLICY_FROZEN: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors *";
+
 /// A newer edition may stand at any address at any time: keep what was read, but ask.
 const KEEP: &str = "public, no-cache";
 
@@ -39,6 +47,9 @@ pub(crate) mod kind {
     pub const CSV: &str = "text/csv; charset=utf-8";
     pub const MARKDOWN: &str = "text/markdown; charset=utf-8";
     pub const SVG: &str = "image/svg+xml";
+    pub const PNG: &str = "image/png";
+    pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    pub const ZIP: &str = "application/zip";
     pub const CSS: &str = "text/css; charset=utf-8";
     pub const PROBLEM: &str = "application/problem+json";
     pub const TILE: &str = "application/vnd.mapbox-vector-tile";
@@ -60,7 +71,11 @@ impl Finished {
     }
 
     /// Compressed with gzip: a page that is kept takes a tenth of the room and is sent as it lies.
+    /// What is packed in itself stays as it is.
     pub fn pack(mut self) -> Self {
+        if [kind::PNG, kind::XLSX, kind::ZIP].contains(&self.kind) {
+            return self;
+        }
         let mut encoder = GzEncoder::new(Vec::new(), Compression::new(PACKING));
         let packed = encoder.write_all(&self.body).and_then(|()| encoder.finish());
         if let Ok(bytes) = packed {

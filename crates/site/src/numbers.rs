@@ -50,6 +50,7 @@ fn unit(unit: Unit) -> ChartUnit {
         Unit::Days => ChartUnit::Days,
         Unit::Per100000 => other("per 100 000 invånare", "per 100,000 inhabitants"),
         Unit::Per1000 => other("per 1 000 invånare", "per 1,000 inhabitants"),
+        Unit::PerKm2 => other("per km²", "per km²"),
         Unit::Index | Unit::Type => ChartUnit::Plain,
         Unit::Years => ChartUnit::Years,
     }

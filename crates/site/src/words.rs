@@ -19,6 +19,10 @@ texts!["common", "place", "lab", "area-types", "compare", "own", "handbook", "ma
 pub(crate) struct Words {
     pub language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The id of the edition that they are said of.
+    pub edition: String,
+    /// What stands before addresses that are used away from the site; empty if the server does not know it.
+    pub origin: String,
 }
 
 impl std::fmt::Debug for Words {
@@ -38,7 +42,12 @@ impl Words {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        Self { language, bundle, edition: String::new(), origin: String::new() }
+    }
+
+    /// The same words, said of an edition at an address.
+    pub fn said_of(self, edition: &str, origin: &str) -> Self {
+        Self { edition: edition.to_owned(), origin: origin.to_owned(), ..self }
     }
 
     /// The words of a key; the key itself where there are none.

@@ -17,6 +17,10 @@ pub struct Arguments {
     /// Address and port to listen on; port 0 takes any free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Where readers find the site, such as https://barometer.example. Stands in shared links, codes for embedding and
+    /// previews; without it there are no pictures in previews, and addresses to be used elsewhere lack their beginning.
+    #[arg(long, value_name = "ADDRESS")]
+    public_url: Option<site::PublicUrl>,
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -24,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let server = site::Server::open(&arguments.edition, arguments.listen).await?;
+        let server = site::Server::open(&arguments.edition, arguments.listen, arguments.public_url.clone()).await?;
         let (edition, address) = (server.edition_id(), server.address());
         super::print(&format!("serving {edition} at http://{address}/ (stop with Ctrl+C)\n"))?;
         Ok::<(), Failure>(server.run(site::stop_signal()).await?)

@@ -70,6 +70,18 @@ approximate = false
 sources = [{ table = "birth", focus = ["total", "-sweden"], rest = ["sweden"] }]
 "#;
 
+const SIMILAR: &str = r#"
+[share]
+name = { sv = "n", en = "n" }
+definition = { sv = "d", en = "d" }
+of = { indicator = "share" }
+unit = "percent"
+decimals = 1
+transformation = "none"
+higher = { sv = "h", en = "h" }
+lower = { sv = "l", en = "l" }
+"#;
+
 const INDEX: &str = r#"
 name = { sv = "n", en = "n" }
 short = { sv = "n", en = "n" }
@@ -105,6 +117,7 @@ fn small() -> Vec<(&'static str, String)> {
         ("providers.toml", PROVIDERS.to_owned()),
         ("tables.toml", TABLES.to_owned()),
         ("groups.toml", GROUPS.to_owned()),
+        ("similar.toml", SIMILAR.to_owned()),
         ("index.toml", INDEX.to_owned()),
         ("indicators/work.toml", WORK.to_owned()),
     ]
@@ -205,6 +218,29 @@ fn unknown_table_and_column() {
         &["groups.toml: [birth] sources[0].rest", "\"swede\""],
     );
     tells("index.toml", r#"value = "type""#, r#"value = "kind""#, &["index.toml: [index] official.value", "\"kind\""]);
+}
+
+#[test]
+fn a_structural_variable_that_cannot_be_made() {
+    let of = r#"of = { indicator = "share" }"#;
+    tells("similar.toml", of, r#"of = { indicator = "shape" }"#, &["similar.toml: [share] of", "\"shape\""]);
+    tells("similar.toml", of, r#"of = { density = "share" }"#, &["[share] of", "of counts", "[share] unit", "per-km2"]);
+    tells("similar.toml", of, r#"of = { growth = "share" }"#, &["similar.toml", "growth and years"]);
+    tells("similar.toml", of, r#"of = { growth = "share", years = 0 }"#, &["[share] of", "more than 0"]);
+    let municipality = r#"levels = ["municipality", "regso"]"#;
+    let mut files = small();
+    for (name, text) in &mut files {
+        if *name == "indicators/work.toml" {
+            *text = text.replace(municipality, r#"levels = ["regso"]"#);
+            *text = text.replace(
+                r#"  { service = "kolada", kpi = "N02926", origin = ["scb"], levels = ["municipality"] },"#,
+                "",
+            );
+        }
+    }
+    let told = read(&files).expect_err("no figures for municipalities").to_string();
+    assert!(told.contains("[share] of: the indicator \"share\" has no figures for municipalities"), "{told}");
+    tells("similar.toml", r#"higher = { sv = "h""#, r#"higher = { sv = """#, &["[share] higher.sv"]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! States that charts meet: ordinary ones and the awkward ones. Places are fictional unless the figures are published.
 
 use charts::{
-    Bar, BarChart, Break, Dot, Frame, LegendItem, LineChart, MapArea, MapChart, NumberFormat, Point, Ramp, Reference,
-    ScatterPlot, ScatterPoint, Series, Size, StackedBar, StackedBars, StripPlot, Styling, Unit,
+    Bar, BarChart, Break, Dot, FlowChart, Frame, LegendItem, LineChart, MapArea, MapChart, NumberFormat, Point, Ramp,
+    Reference, ScatterPlot, ScatterPoint, Series, Size, StackedBar, StackedBars, StripPlot, Styling, Unit,
 };
 use cube::{Language, Status, Text};
 
@@ -40,6 +40,15 @@ pub fn all() -> Vec<Case> {
         ("scatter_close_names_narrow", scatter_close_names_narrow),
         ("scatter_one_area", scatter_one_area),
         ("scatter_no_data", scatter_no_data),
+        ("flow_areas", flow_areas),
+        ("flow_areas_wide", flow_areas_wide),
+        ("flow_people_english", flow_people_english),
+        ("flow_people_narrow", flow_people_narrow),
+        ("flow_nothing_moved", flow_nothing_moved),
+        ("flow_all_moved", flow_all_moved),
+        ("flow_one_area", flow_one_area),
+        ("flow_long_names", flow_long_names),
+        ("flow_no_data", flow_no_data),
         ("map_area_types", map_area_types),
         ("map_sequential_links_missing", map_sequential_links_missing),
         ("map_diverging_narrow", map_diverging_narrow),
@@ -383,6 +392,82 @@ fn stacked_unknown(styling: Styling) -> String {
 
 fn stacked_no_data(styling: Styling) -> String {
     stacked(frame("Inga områdestyper", styling), vec![part("Områden", Unit::Areas, Some([0.0; 5]))])
+}
+
+/// Moves of a made-up country: 80 areas, 12 of which changed type.
+const MOVES: [[f64; 5]; 5] = [
+    [4.0, 1.0, 0.0, 0.0, 0.0],
+    [2.0, 8.0, 2.0, 0.0, 0.0],
+    [0.0, 1.0, 20.0, 3.0, 0.0],
+    [0.0, 0.0, 2.0, 28.0, 1.0],
+    [0.0, 0.0, 0.0, 0.0, 8.0],
+];
+
+fn flow(frame: Frame, counts: [[f64; 5]; 5]) -> FlowChart {
+    let (from, to) = ("2019".to_owned(), "2022".to_owned());
+    FlowChart { frame, type_names: type_names(), from, to, counts, format: format(0, Unit::Areas) }
+}
+
+fn flow_areas(styling: Styling) -> String {
+    let frame = frame("12 av 80 områden bytte områdestyp", styling).with_size(Size { width: 340, height: 420 });
+    flow(frame, MOVES).to_svg()
+}
+
+fn flow_areas_wide(styling: Styling) -> String {
+    flow(frame("12 av 80 områden bytte områdestyp", styling), MOVES).to_svg()
+}
+
+/// The same moves in persons, 1 512,5 in each area.
+fn people() -> [[f64; 5]; 5] {
+    MOVES.map(|row| row.map(|areas| areas * 1_512.5))
+}
+
+fn flow_people_english(styling: Styling) -> String {
+    let format = NumberFormat { language: Language::En, decimals: 0, unit: Unit::Persons };
+    let chart = flow(english("18,150 people live in areas that changed type", styling), people());
+    FlowChart { format, ..chart }.to_svg()
+}
+
+fn flow_people_narrow(styling: Styling) -> String {
+    // As many as in a large country.
+    let counts = people().map(|row| row.map(|persons| persons * 80.0));
+    let frame = frame("Var sjunde invånare bor i ett område som bytte typ", styling).with_size(Size::narrow());
+    FlowChart { format: format(0, Unit::Persons), ..flow(frame, counts) }.to_svg()
+}
+
+fn flow_nothing_moved(styling: Styling) -> String {
+    let stayed = |kind: usize| std::array::from_fn(|now| if now == kind { MOVES[kind][kind] } else { 0.0 });
+    flow(frame("Inget område bytte typ", styling), std::array::from_fn(stayed)).to_svg()
+}
+
+fn flow_all_moved(styling: Styling) -> String {
+    let next = |kind: usize| std::array::from_fn(|now| if now == (kind + 1) % 5 { 7.0 } else { 0.0 });
+    let frame = frame("Alla områden bytte typ", styling).with_size(Size { width: 340, height: 420 });
+    flow(frame, std::array::from_fn(next)).to_svg()
+}
+
+fn flow_one_area(styling: Styling) -> String {
+    let mut counts = [[0.0; 5]; 5];
+    counts[1][0] = 1.0;
+    flow(frame("Ett område gick från typ 2 till typ 1", styling).with_size(Size::narrow()), counts).to_svg()
+}
+
+fn flow_long_names(styling: Styling) -> String {
+    // Ends of very different size, and heads that are sentences.
+    let mut counts = MOVES;
+    counts[3][3] = 3_000.0;
+    let chart = flow(frame("Nästan alla områden hade samma typ", styling), counts);
+    FlowChart {
+        type_names: type_names().map(|name| format!("{name} i kommuner med färre än 15 000 invånare")),
+        from: "Områdestyp enligt gränserna 2019, före den nya indelningen av områden".to_owned(),
+        to: "Områdestyp <2022> & framåt".to_owned(),
+        ..chart
+    }
+    .to_svg()
+}
+
+fn flow_no_data(styling: Styling) -> String {
+    flow(frame("Inga områden med typ båda åren", styling), [[0.0; 5]; 5]).to_svg()
 }
 
 fn scatter(frame: Frame, points: Vec<ScatterPoint>) -> ScatterPlot {

@@ -29,6 +29,16 @@ fn the_description_tells_the_extent() {
     let stacked = description(&draw("stacked_country"));
     assert!(stacked.contains("områdestyp 1 160\u{a0}områden (4,8\u{a0}%)"), "{stacked}");
     assert!(stacked.contains("områdestyp 4 1\u{a0}770\u{a0}områden (52,6\u{a0}%)"), "{stacked}");
+    // Twelve of eighty moved: the largest move is named first.
+    let flow = description(&draw("flow_areas"));
+    assert!(
+        flow.starts_with(
+            "Flödesdiagram, 2019 till 2022: 80\u{a0}områden, varav med samma områdestyp: 68\u{a0}områden."
+        ),
+        "{flow}"
+    );
+    assert!(flow.contains("Flyttade från typ 3 till typ 4: 3\u{a0}områden; "), "{flow}");
+    assert!(description(&draw("flow_nothing_moved")).ends_with("Inget bytte typ."));
     let bar = description(&draw("bar_negative_change"));
     assert!(
         bar.contains("Lägst: Norra, \u{2212}2,4\u{a0}procentenheter. Högst: Södra, +1,3\u{a0}procentenheter."),
@@ -67,6 +77,23 @@ fn a_withheld_value_is_nowhere() {
     assert!(svg.contains(".. = uppgift saknas.") && svg.contains(". = uppgift kan inte förekomma."));
     let document = Document::parse(&svg).expect("it is XML");
     assert_eq!(with_class(&document, "c-fill-1").len(), 2, "twelve days and the true zero");
+}
+
+#[test]
+fn a_flow_has_a_ribbon_for_each_move_and_a_surface_for_each_type() {
+    let svg = draw("flow_areas");
+    let document = Document::parse(&svg).expect("it is XML");
+    // Five types that some kept, and seven moves.
+    let ribbons = with_class(&document, "c-flow");
+    assert_eq!((ribbons.len(), with_class(&document, "c-flow-same").len()), (12, 5));
+    let told: Vec<&str> = ribbons.iter().filter_map(|ribbon| ribbon.first_element_child()?.text()).collect();
+    assert!(told.contains(&"från typ 2 till typ 1: 2\u{a0}områden"), "{told:?}");
+    // A legend of five, and five types in each column.
+    assert_eq!(with_class(&document, "c-area").len(), 15);
+    let one = draw("flow_one_area");
+    let document = Document::parse(&one).expect("it is XML");
+    assert_eq!((with_class(&document, "c-flow").len(), with_class(&document, "c-area").len()), (1, 7));
+    assert!(one.contains(">1: 0</text>") && one.contains(">2: 1</text>"), "a type without areas is told");
 }
 
 #[test]
@@ -144,7 +171,15 @@ fn words_cannot_become_markup() {
 
 #[test]
 fn without_values_there_are_words() {
-    for name in ["line_no_data", "bar_no_data", "strip_no_data", "stacked_no_data", "scatter_no_data", "map_no_data"] {
+    for name in [
+        "line_no_data",
+        "bar_no_data",
+        "strip_no_data",
+        "stacked_no_data",
+        "scatter_no_data",
+        "flow_no_data",
+        "map_no_data",
+    ] {
         let svg = draw(name);
         let document = Document::parse(&svg).expect("it is XML");
         let said: Vec<&str> =

@@ -2,8 +2,8 @@
 
 use crate::corpus;
 use charts::{
-    Bar, BarChart, Break, Dot, Frame, LineChart, Point, Reference, ScatterPlot, ScatterPoint, Series, Size, StackedBar,
-    StackedBars, StripPlot, Styling, Unit, classes, number, scale,
+    Bar, BarChart, Break, Dot, FlowChart, Frame, LineChart, Point, Reference, ScatterPlot, ScatterPoint, Series, Size,
+    StackedBar, StackedBars, StripPlot, Styling, Unit, classes, number, scale,
 };
 use cube::Language;
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ fn check(svg: &str) -> Result<(), String> {
             }
         }
         if let Some(data) = node.attribute("d") {
-            let pairs = data.split(['M', 'L', 'Z']).filter(|pair| !pair.is_empty());
+            let pairs = data.split(['M', 'L', 'C', 'Z', ' ']).filter(|pair| !pair.is_empty());
             for pair in pairs {
                 let (x, y) = pair.split_once(',').ok_or("a point has two coordinates")?;
                 inside(x, width, "path x")?;
@@ -172,6 +172,28 @@ proptest! {
         let type_names = ["ett", "två", "tre", "fyra", "fem"].map(str::to_owned);
         let svg = StackedBars { frame, type_names, bars }.to_svg();
         prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_flow_is_sound(
+        frame in any_frame(),
+        names in prop::array::uniform5(any_words()),
+        heads in (any_words(), any_words()),
+        counts in prop::collection::vec(prop_oneof![
+            2 => Just(0.0), 4 => 0.0..1e6f64, 2 => (0..4i32).prop_map(f64::from), 1 => Just(1e14)
+        ], 25),
+        unsound in prop::option::weighted(0.1, prop_oneof![Just(-1.0), Just(f64::NAN), Just(f64::INFINITY)]),
+    ) {
+        let mut counts: [[f64; 5]; 5] = std::array::from_fn(|then| std::array::from_fn(|now| counts[5 * then + now]));
+        if let Some(unsound) = unsound {
+            counts[2][3] = unsound;
+        }
+        let chart = FlowChart { frame, type_names: names, from: heads.0, to: heads.1, counts, format: corpus::format(0, Unit::Areas) };
+        let svg = chart.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+        let some = unsound.is_none() && counts.iter().flatten().any(|count| *count > 0.0);
+        let ribbons = counts.iter().flatten().filter(|count| **count > 0.0).count();
+        prop_assert_eq!(svg.matches("c-flow\"").count() + svg.matches("c-flow c-flow-same\"").count(), if some { ribbons } else { 0 });
     }
 
     #[test]

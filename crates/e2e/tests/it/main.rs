@@ -11,3 +11,4 @@ mod interface;
 mod measure;
 mod sweden;
 mod switch;
+mod text_browser;

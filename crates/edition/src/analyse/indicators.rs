@@ -221,7 +221,7 @@ impl Formula<'_> {
 }
 
 /// A percentage of two counts. A share of nobody cannot exist; a share of few persons is marked unreliable.
-pub(super) fn ratio(above: Observation, below: Observation, persons: bool) -> Observation {
+pub(crate) fn ratio(above: Observation, below: Observation, persons: bool) -> Observation {
     let status = above.status.and(below.status);
     let Some((a, b)) = above.value().zip(below.value()) else { return Observation::without(status) };
     if b <= 0.0 {

@@ -12,6 +12,7 @@ pub(crate) mod indicators;
 pub(crate) mod legends;
 pub(crate) mod lines;
 pub mod maps;
+pub(crate) mod overlays;
 pub mod segregation;
 pub mod similar;
 pub mod socioeconomic;

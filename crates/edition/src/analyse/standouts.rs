@@ -1,6 +1,42 @@
 //! What stands out: where a municipality differs most from those that are alike, and from its own earlier years.
+//!
+//! In: every indicator and *D* of every split, the alike municipalities. Out: for each municipality, and each county
+//! against all others, the few figures that stand out although many are looked at. Every figure is compared twice: its
+//! newest value with the median of the alike, and its change with the median change of all. A deviation is measured by
+//! what the same deviation is like in all places ([`chance`]), and counts only if it holds among all that is looked at in
+//! the place. Unreliable and withheld values are never used; nothing is said to be better or worse.
 
+pub(crate) mod chance;
+
+use std::collections::BTreeMap;
+
+use catalogue::{Catalogue, Structure, Unit};
+use geography::{Areas, Level};
+use measures::Measure;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+
+use super::lines::Lines;
+use super::similar::{Similar, reliable, whole_years};
+use super::types;
+use crate::series::{Computed, Period, SeriesKey};
+use crate::store::values::Assessed;
+
+/// How many figures a place keeps at most.
+pub const MOST: usize = 8;
+
+/// The fewest places in which a figure must be known for deviations in it to be judged.
+const FEWEST_PLACES: usize = 12;
+
+/// The fewest alike places that must have a figure.
+const FEWEST_ALIKE: usize = 5;
+
+/// Over about how many years a change is looked at, and over how few it may be.
+const YEARS: i32 = 5;
+const FEWEST_YEARS: i32 = 2;
+
+/// By how many years the years of a change may be more than [`YEARS`].
+const MARGIN: i32 = 2;
 
 /// A figure that stands out at a place. Kept only where it does so although many figures are looked at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,14 +59,14 @@ pub struct Standout {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Against {
-    /// The alike municipalities: their median and how many of them have the figure.
+    /// The alike municipalities, or of a county all other counties: their median and how many of them have the figure.
     Alike {
         /// Their median.
         median: f64,
         /// How many have the figure.
         places: usize,
     },
-    /// Its own earlier value, with how the same figure changed in all municipalities.
+    /// Its own earlier value, with how the same figure changed in all municipalities (or counties).
     Earlier {
         /// The earlier year.
         period: String,
@@ -39,4 +75,183 @@ pub enum Against {
         /// The median change of all municipalities.
         median_change: f64,
     },
+}
+
+/// Place → figures that stand out there, the largest first.
+pub(crate) fn compute(
+    catalogue: &Catalogue,
+    areas: &Areas,
+    series: &[Computed],
+    similar: &Similar,
+    lines: &Lines<'_>,
+) -> BTreeMap<String, Vec<Standout>> {
+    let mut all = BTreeMap::new();
+    for level in [Level::Municipality, Level::County] {
+        let places = areas.level(level);
+        let alike: Vec<Vec<usize>> = match level {
+            Level::Municipality => places.iter().map(|place| alike(areas, similar, &place.code)).collect(),
+            _ => (0..places.len()).map(|own| (0..places.len()).filter(|other| *other != own).collect()).collect(),
+        };
+        let figures: Vec<Vec<(usize, Candidate)>> = figures(catalogue, series, level)
+            .par_iter()
+            .map(|(figure, unit)| {
+                let mut found = Vec::new();
+                if level != Level::Municipality || !is_structural(catalogue, &figure.key.id) {
+                    found.extend(against_alike(figure, &alike));
+                }
+                found.extend(against_earlier(catalogue, figure, *unit, lines));
+                found
+            })
+            .collect();
+        let mut of_place: Vec<Vec<Candidate>> = vec![Vec::new(); places.len()];
+        for (place, candidate) in figures.into_iter().flatten() {
+            of_place[place].push(candidate);
+        }
+        for (place, candidates) in places.iter().zip(of_place) {
+            let found = keep(candidates);
+            if !found.is_empty() {
+                all.insert(place.code.clone(), found);
+            }
+        }
+    }
+    all
+}
+
+fn alike(areas: &Areas, similar: &Similar, code: &str) -> Vec<usize> {
+    let found = similar.of.get(code).into_iter().flatten();
+    found.filter_map(|one| areas.position(Level::Municipality, &one.code)).collect()
+}
+
+/// Whether municipalities are alike by this very figure, so that it says nothing to compare it among them.
+fn is_structural(catalogue: &Catalogue, id: &str) -> bool {
+    catalogue.similar.iter().any(|one| matches!(&one.of, Structure::Level { indicator } if indicator == id))
+}
+
+/// The figures that are looked at, with the level of the units of a measure: every indicator that is no count, for
+/// counts follow the size of the place; and *D* of every split, by RegSO or else by DeSO.
+fn figures<'a>(catalogue: &Catalogue, series: &'a [Computed], level: Level) -> Vec<(&'a Computed, Option<Level>)> {
+    let measured = |indicator: &&catalogue::Indicator| !indicator.unit.is_count() && indicator.unit != Unit::Type;
+    let indicators = catalogue.indicators.iter().filter(measured);
+    let mut found: Vec<_> = indicators.filter_map(|one| Some((types::find(series, &one.id, level)?, None))).collect();
+    for split in &catalogue.splits {
+        let measure = |unit: Level| {
+            let key = SeriesKey::measure(Measure::D.id(), &split.id, unit, level);
+            Some((types::find(series, &key.id, level)?, Some(unit)))
+        };
+        found.extend([Level::Regso, Level::Deso].into_iter().find_map(measure));
+    }
+    found
+}
+
+/// Something that may stand out.
+#[derive(Debug, Clone)]
+struct Candidate {
+    standout: Standout,
+    /// Whether the interval of the value, where it has one, leaves out what it is compared with.
+    certain: bool,
+}
+
+/// Every place's newest value against the median of its alike ones.
+fn against_alike(figure: &Computed, alike: &[Vec<usize>]) -> Vec<(usize, Candidate)> {
+    let Some(newest) = whole_years(figure).pop() else { return Vec::new() };
+    let value = |place: usize| reliable(newest.slice.get(place));
+    let corrected = |place: usize| value(place).map(|value| newest.slice.assessed(place).corrected.unwrap_or(value));
+    struct Deviation {
+        place: usize,
+        value: f64,
+        median: f64,
+        /// The median of the alike, less what chance adds to them.
+        corrected: f64,
+        places: usize,
+    }
+    let deviation = |(place, others): (usize, &Vec<usize>)| {
+        let value = value(place)?;
+        let values: Vec<f64> = others.iter().filter_map(|other| reliable(newest.slice.get(*other))).collect();
+        let less_chance: Vec<f64> = others.iter().filter_map(|other| corrected(*other)).collect();
+        let (median, corrected) = (chance::median(&values)?, chance::median(&less_chance)?);
+        (values.len() >= FEWEST_ALIKE).then_some(Deviation { place, value, median, corrected, places: values.len() })
+    };
+    let deviations: Vec<Deviation> = alike.iter().enumerate().filter_map(deviation).collect();
+    let apart: Vec<f64> = deviations.iter().map(|one| one.value - one.median).collect();
+    judged(&apart, |at, size, p| {
+        let Deviation { place, value, median, corrected, places } = deviations[at];
+        let Assessed { interval, .. } = newest.slice.assessed(place);
+        // Small places have higher indices by chance alone: what remains without it must lie apart as well.
+        let beyond = |reference: f64| interval.is_none_or(|(low, high)| reference < low || high < reference);
+        let certain = beyond(median) && beyond(corrected);
+        let against = Against::Alike { median, places };
+        (place, Candidate { standout: standout(figure, newest, value, against, size, p), certain })
+    })
+}
+
+/// Every place's change against the median change of all.
+fn against_earlier(
+    catalogue: &Catalogue,
+    figure: &Computed,
+    unit: Option<Level>,
+    lines: &Lines<'_>,
+) -> Vec<(usize, Candidate)> {
+    let years = whole_years(figure);
+    let Some(newest) = years.last() else { return Vec::new() };
+    let breaks = catalogue.indicator(&figure.key.id).map(|one| one.breaks.as_slice()).unwrap_or_default();
+    let comparable = |period: &&&Period| {
+        let broken = |at: &str| period.period.as_str() < at && at <= newest.period.as_str();
+        let redrawn = unit.is_some_and(|unit| {
+            let stands_on = |period: &Period| lines.edition(unit, &period.period, &period.origin);
+            stands_on(period) != stands_on(newest)
+        });
+        period.origin.formula == newest.origin.formula && !redrawn && !breaks.iter().any(|one| broken(&one.period))
+    };
+    let year = |period: &Period| period.period.parse::<i32>().ok();
+    let Some(now) = year(newest) else { return Vec::new() };
+    let ago = |period: &&&Period| year(period).map(|year| now - year);
+    let near = |period: &&&Period| ago(period).is_some_and(|ago| (FEWEST_YEARS..=YEARS + MARGIN).contains(&ago));
+    let candidates = years.iter().rev().filter(comparable).filter(near);
+    let Some(earlier) = candidates.min_by_key(|period| ago(period).map(|ago| (ago - YEARS).abs())) else {
+        return Vec::new();
+    };
+    let changes: Vec<(usize, f64, f64)> = (0..newest.slice.observations.len())
+        .filter_map(|place| Some((place, reliable(earlier.slice.get(place))?, reliable(newest.slice.get(place))?)))
+        .collect();
+    let by: Vec<f64> = changes.iter().map(|(_, before, after)| after - before).collect();
+    let Some(median_change) = chance::median(&by) else { return Vec::new() };
+    let apart: Vec<f64> = by.iter().map(|change| change - median_change).collect();
+    judged(&apart, |at, size, p| {
+        let (place, before, after) = changes[at];
+        let (then, now) = (earlier.slice.assessed(place), newest.slice.assessed(place));
+        let certain = of_change((before, then), (after, now))
+            .is_none_or(|(low, high)| median_change < low || high < median_change);
+        let against = Against::Earlier { period: earlier.period.clone(), value: before, median_change };
+        (place, Candidate { standout: standout(figure, newest, after, against, size, p), certain })
+    })
+}
+
+/// The interval of a change, from those of both values (Newcombe 1998, of a difference of independent estimates).
+fn of_change((before, then): (f64, Assessed), (after, now): (f64, Assessed)) -> Option<(f64, f64)> {
+    let ((low_then, high_then), (low_now, high_now)) = (then.interval?, now.interval?);
+    let (before, after) = (then.corrected.unwrap_or(before), now.corrected.unwrap_or(after));
+    let change = after - before;
+    Some((change - (after - low_now).hypot(high_then - before), change + (high_now - after).hypot(before - low_then)))
+}
+
+/// Judges deviations of enough places; none of fewer, or where most places do not differ.
+fn judged<T>(apart: &[f64], mut made: impl FnMut(usize, f64, f64) -> T) -> Vec<T> {
+    let Some(sizes) = chance::sizes(apart).filter(|sizes| sizes.len() >= FEWEST_PLACES) else { return Vec::new() };
+    let probabilities = chance::probabilities(&sizes);
+    sizes.iter().zip(probabilities).enumerate().map(|(at, (size, p))| made(at, *size, p)).collect()
+}
+
+fn standout(figure: &Computed, newest: &Period, value: f64, against: Against, size: f64, p: f64) -> Standout {
+    Standout { series: figure.key.id.clone(), period: newest.period.clone(), value, against, size, p }
+}
+
+/// Those that count among all that is looked at in a place, the largest first, at most [`MOST`].
+fn keep(candidates: Vec<Candidate>) -> Vec<Standout> {
+    let probabilities: Vec<f64> = candidates.iter().map(|one| one.standout.p).collect();
+    let Some(limit) = chance::limit(&probabilities) else { return Vec::new() };
+    let counts = |one: &Candidate| one.certain && one.standout.p <= limit;
+    let mut found: Vec<Standout> = candidates.into_iter().filter(counts).map(|one| one.standout).collect();
+    found.sort_by(|a, b| b.size.abs().total_cmp(&a.size.abs()).then_with(|| a.series.cmp(&b.series)));
+    found.truncate(MOST);
+    found
 }

@@ -128,7 +128,7 @@ impl Scale {
     }
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
 }
@@ -160,20 +160,28 @@ pub(crate) fn facts(material: &Material, layers: &[Layer<'_>], facts: &mut Facts
                 facts.boxes.insert(code.clone(), found);
             }
         }
-        if let Some(coverage) = layer.coverage.as_ref().filter(|_| layer.info.level == Level::Regso) {
-            let codes = coverage.codes();
-            for (code, near) in codes.iter().zip(coverage.neighbours()) {
-                // Polygons without figures are no neighbours to compare with.
-                let known = near.into_iter().map(|n| codes[n].clone());
-                let known = known.filter(|c| material.areas.position(Level::Regso, c).is_some()).collect();
-                facts.neighbours.insert(code.clone(), known);
-            }
+        let (Some(coverage), level) = (layer.coverage.as_ref(), layer.info.level) else { continue };
+        match level {
+            Level::Regso => facts.neighbours.extend(neighbours(&material.areas, level, coverage)),
+            Level::Deso => facts.deso_neighbours.extend(neighbours(&material.areas, level, coverage)),
+            Level::Country | Level::County | Level::Municipality => {}
         }
     }
     let boxes: Vec<[f64; 4]> = facts.boxes.iter().filter(|(c, _)| c.len() == 2).map(|(_, b)| *b).collect();
     if let (Some(country), Some(all)) = (material.areas.level(Level::Country).first(), around(&boxes)) {
         facts.boxes.insert(country.code.clone(), all);
     }
+}
+
+/// Each area of a layer with those that it shares a border or a corner with.
+fn neighbours(areas: &Areas, level: Level, coverage: &Coverage) -> Vec<(String, Vec<String>)> {
+    let codes = coverage.codes();
+    // Polygons without figures are no neighbours to compare with.
+    let known = |near: Vec<usize>| {
+        let codes = near.into_iter().map(|n| codes[n].clone());
+        codes.filter(|code| areas.position(level, code).is_some()).collect()
+    };
+    codes.iter().zip(coverage.neighbours()).map(|(code, near)| (code.clone(), known(near))).collect()
 }
 
 /// The box around a polygon in metres, [west, south, east, north] in degrees.

@@ -221,7 +221,8 @@ pub fn type_index(observation: Observation) -> Option<usize> {
     (1.0..=5.0).contains(&number).then_some(number as usize - 1)
 }
 
-fn nearest<'a>(periods: &'a [Period], wanted: &str) -> Option<&'a Period> {
+/// The period nearest to a year.
+pub(crate) fn nearest<'a>(periods: &'a [Period], wanted: &str) -> Option<&'a Period> {
     let year = |p: &str| p.parse::<i32>().unwrap_or(0);
     periods.iter().min_by_key(|p| (year(&p.period) - year(wanted)).abs())
 }

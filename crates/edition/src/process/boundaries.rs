@@ -162,19 +162,22 @@ fn polygons(inventory: &Inventory, file: &File, path: &Path) -> Result<Vec<(Stri
             )
         })
     })?;
-    match layer.crs {
-        Crs::Epsg(3006) => Ok(coded),
-        Crs::Wgs84 => {
-            let (codes, shapes): (Vec<_>, Vec<_>) = coded.into_iter().unzip();
-            let shapes = map_polygons(&shapes, lonlat_to_sweref).map_err(|e| {
-                content("its coordinates".into(), e.to_string(), "the file must be in WGS 84 or SWEREF 99 TM")
-            })?;
-            Ok(codes.into_iter().zip(shapes).collect())
-        }
-        other => {
-            let what = format!("its coordinate system is {other:?}");
-            Err(content("the header".into(), what, "the file must be in WGS 84 or SWEREF 99 TM (EPSG:3006)"))
-        }
+    let (codes, shapes): (Vec<_>, Vec<_>) = coded.into_iter().unzip();
+    Ok(codes.into_iter().zip(in_metres(layer.crs, shapes, &inventory.name(path))?).collect())
+}
+
+/// Polygons of a file in metres (EPSG:3006).
+pub(super) fn in_metres(crs: Crs, shapes: Vec<MultiPolygon<f64>>, file: &str) -> Result<Vec<MultiPolygon<f64>>, Error> {
+    let content = |place: &str, what: String| Error::Content {
+        file: file.to_owned(),
+        place: place.to_owned(),
+        what,
+        hint: "the file must be in WGS 84 or SWEREF 99 TM (EPSG:3006)".into(),
+    };
+    match crs {
+        Crs::Epsg(3006) => Ok(shapes),
+        Crs::Wgs84 => map_polygons(&shapes, lonlat_to_sweref).map_err(|e| content("its coordinates", e.to_string())),
+        other => Err(content("the header", format!("its coordinate system is {other:?}"))),
     }
 }
 

@@ -21,8 +21,9 @@ pub(super) const MUNICIPALITY_BOUNDARIES: &str = "kommun.parquet";
 pub(super) const COUNTY_BOUNDARIES: &str = "lan.parquet";
 pub(super) const DESO_STOCKHOLM: &str = "deso_stockholm_lan.geojson";
 pub(super) const DESO_UPPSALA: &str = "Deso_inomUppsalaLan.shp";
+pub(super) const POLICE_AREAS: &str = "uso_2023.shp";
 
-const NAMED: [&str; 11] = [
+const NAMED: [&str; 12] = [
     COUNTIES,
     MUNICIPALITIES,
     POSTAL_CODES,
@@ -34,6 +35,7 @@ const NAMED: [&str; 11] = [
     COUNTY_BOUNDARIES,
     DESO_STOCKHOLM,
     DESO_UPPSALA,
+    POLICE_AREAS,
 ];
 
 /// The folder of sources, sorted out.

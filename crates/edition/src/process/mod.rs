@@ -10,6 +10,7 @@ mod boundaries;
 mod exports;
 mod inventory;
 mod kolada;
+mod overlays;
 pub mod own;
 
 use std::path::Path;
@@ -52,10 +53,11 @@ fn read_inventory(inventory: &Inventory, catalogue: &Catalogue, progress: &dyn P
     tables.extend(kolada::read(inventory, catalogue, &areas, &mut report)?);
     progress.step("Kolada");
     let boundaries = boundaries::read(inventory, &areas, &mut report, progress)?;
+    let overlays = overlays::read(inventory, &mut report, progress)?;
     report.read.sort_by(|a, b| a.file.cmp(&b.file));
     let title = Text { sv: "Sverige".into(), en: "Sweden".into() };
     let changes = Vec::new();
-    Ok(Material { title, fictional: false, areas, postal, boundaries, tables, changes, report })
+    Ok(Material { title, fictional: false, areas, postal, boundaries, overlays, tables, changes, report })
 }
 
 /// Notes that a file was read.

@@ -31,6 +31,7 @@ pub fn material() -> Material {
         areas: areas(),
         postal: Vec::new(),
         boundaries: Vec::new(),
+        overlays: Vec::new(),
         tables: vec![born(), tenure(), types()],
         changes: vec![changes()],
         report: Report::default(),

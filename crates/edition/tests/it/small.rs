@@ -32,6 +32,7 @@ pub fn material_of(regso: &[&str]) -> Material {
         areas: areas(regso),
         postal: Vec::new(),
         boundaries: Vec::new(),
+        overlays: Vec::new(),
         tables: vec![tenure(regso, &["2020", "2021"]), work(regso), key_figure()],
         changes: Vec::new(),
         report: Report::default(),

@@ -10,7 +10,7 @@ mod certainty;
 mod description;
 mod indicators;
 mod measures;
-mod names;
+pub(crate) mod names;
 mod parameters;
 mod places;
 pub(crate) mod problem;

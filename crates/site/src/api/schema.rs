@@ -146,6 +146,7 @@ fn subject() -> Vec<(&'static str, Value)> {
         Unit::Days,
         Unit::Per100000,
         Unit::Per1000,
+        Unit::PerKm2,
         Unit::Index,
         Unit::Years,
         Unit::Type,

@@ -3,30 +3,41 @@
 //! In: a [`Place`]. Out: a [`Figure`], which a page shows and `.csv` and `.json` give away. A figure is a pure function of
 //! the edition: the page and the download make the same one.
 
+pub(crate) mod alike;
 pub(crate) mod area_index;
+pub(crate) mod area_types;
 mod areas;
 mod certainty;
 mod chosen_map;
+pub(crate) mod compared;
+mod composition;
+pub(crate) mod compare;
 mod differences;
+pub(crate) mod grouped;
 mod income_segregation;
+pub(crate) mod indicators;
 pub(crate) mod lines;
 mod measures;
 mod preschool;
 pub(crate) mod provenance;
 mod segregation;
+mod standouts;
 mod strip;
 pub(crate) mod table;
 mod together;
 mod type_changes;
 mod type_map;
 mod types;
+mod types_share;
 mod value_map;
 mod within;
 
 use charts::{Chart, Frame, Size, Styling};
+use geography::Level;
 
+use crate::links::Files;
 use crate::place::Place;
-use crate::words::Words;
+use crate::words::{Value, Words};
 pub(crate) use chosen_map::{Chosen, chosen_map};
 pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
@@ -66,10 +77,41 @@ impl Figure {
         self.chart.as_ref().map(Chart::to_svg).unwrap_or_default()
     }
 
+    /// The drawing as a file of its own, where it is a map too heavy to stand in the page: its sizes and addresses.
+    pub fn drawing(&self, files: &Files) -> Option<Drawing> {
+        /// Maps of more characters than this are fetched when they come into view.
+        const HEAVY: usize = 24_000;
+        let [light, dark] = files.drawing(self.id)?;
+        let svg = self.svg();
+        if svg.len() < HEAVY || !svg.contains("class=\"chart chart-map\"") {
+            return None;
+        }
+        let natural = svg.split_once("viewBox=\"0 0 ")?.1.split('"').next()?;
+        let (width, height) = natural.split_once(' ')?;
+        Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned() })
+    }
+
+    /// Where the whole table is read, if it is too long to stand behind the chart: the words of the link and its address.
+    pub fn long_table(&self, files: &Files, words: &Words) -> Option<(String, String)> {
+        /// A table of more rows is a page of its own.
+        const LONG: usize = 60;
+        let rows = self.table.rows.len();
+        let address = files.alone(self.id).filter(|_| rows > LONG && !self.is_table())?;
+        Some((words.with("place-long-table", &[("count", Value::Count(rows as u64))]), address))
+    }
+
     /// One line on the sources.
     pub fn source(&self, words: &Words) -> String {
         provenance::line(words, &self.provenance)
     }
+}
+
+/// A drawing that is a file of its own.
+pub(crate) struct Drawing {
+    pub light: String,
+    pub dark: String,
+    pub width: String,
+    pub height: String,
 }
 
 /// Makes a figure by its name; `None` if the place has nothing to show there.
@@ -77,6 +119,11 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
     match id {
         "types" => types::figure(place),
         "type-map" => type_map::figure(place),
+        "types-composition" => composition::figure(place),
+        "segregation-map" if place.level == Level::Country => {
+            value_map::figure(place, "segregation-map", "measure:D:birth:regso")
+        }
+        "types-share" => types_share::figure(place),
         "types-years" => type_changes::years(place),
         "type-changes" => type_changes::changes(place),
         "segregation" => segregation::figure(place),
@@ -91,8 +138,10 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
         "education-map" => value_map::figure(place, "education-map", "post-secondary"),
         "together" => together::figure(place),
         "within" => within::figure(place),
+        "standouts" => standouts::figure(place),
+        "alike" => alike::figure(place),
         "areas" => areas::figure(place),
-        _ => None,
+        _ => indicators::figure(place, id),
     }
 }
 

@@ -178,11 +178,27 @@ fn by_area(place: &Place<'_>, moved: &[(usize, &TypeMove)], first: &str, last: &
             written_type(place, one.before),
             written_type(place, one.after),
             Cell::text(words.t(cause_key(one.cause))),
+            components(place, &areas[*position].code, first, last),
         ],
         emphasis: false,
     });
     let columns = [words.t("areas-area"), first.to_owned(), last.to_owned(), words.t("type-why")];
-    Table { columns: columns.to_vec(), rows: rows.collect(), ..Table::default() }
+    let columns = columns.into_iter().chain([words.t("place-index-parts")]).collect();
+    Table { columns, rows: rows.collect(), ..Table::default() }
+}
+
+/// By how much the area's index changed, and what each component adds to that.
+fn components(place: &Place<'_>, code: &str, first: &str, last: &str) -> Cell {
+    let words = place.words();
+    let change = place.edition().facts().index.changes.get(code).filter(|one| one.from == first && one.to == last);
+    let Some(change) = change else { return Cell::missing(words.t("missing")) };
+    let format = numbers::plain(place.language, 1);
+    let components = &place.edition().catalogue().index.components;
+    let parts = components.iter().zip(&change.parts).map(|(component, part)| {
+        format!("{} {}", component.name.get(place.language).to_lowercase(), format.change(*part))
+    });
+    let parts: Vec<String> = parts.collect();
+    Cell::text(format!("{}: {}", format.change(change.after - change.before), parts.join(", ")))
 }
 
 fn by_cause(place: &Place<'_>, moved: &[(usize, &TypeMove)]) -> Table {

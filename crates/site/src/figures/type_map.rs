@@ -14,7 +14,7 @@ use crate::words::Value;
 /// The place's RegSO by official type. The country is drawn by municipality and has its own map.
 pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     if place.level == Level::Country {
-        return super::value_map::figure(place, "type-map", "measure:D:birth:regso");
+        return None;
     }
     let key = SeriesKey::new(OFFICIAL, Level::Regso);
     let (period, slice) = place.newest(&key)?;

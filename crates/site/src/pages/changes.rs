@@ -83,6 +83,7 @@ fn layout(view: &View, language: Language) -> Layout<'_> {
     let title = words.t("changes-title");
     let data = (words.t("menu-data"), Some(format!("{}/data", links::prefix(language))));
     let mut layout = Layout::new(view, language, title.clone(), "/data").in_section("data");
+    layout.own = links::changes(language);
     layout.other = links::changes(other);
     layout.with_way(vec![data, (title, None)])
 }

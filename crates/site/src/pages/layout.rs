@@ -5,6 +5,7 @@ use cube::Language;
 use crate::app::View;
 use crate::choices::Choices;
 use crate::links;
+use crate::social;
 use crate::words::{Value, Words};
 
 /// The frame of a page.
@@ -27,10 +28,12 @@ pub(crate) struct Layout<'a> {
     pub with_map: bool,
     /// Another script of its own: `lab` for `/assets/lab.js`.
     pub script: Option<&'static str>,
-    /// The page's own address, with its choices.
+    /// The page's own address, with its choices; empty for a page that is none, such as one that is not found.
     pub own: String,
     /// The picture that stands for the page where it is shared.
     pub picture: Option<String>,
+    /// What the page says in one sentence.
+    pub description: String,
 }
 
 impl<'a> Layout<'a> {
@@ -60,6 +63,7 @@ impl<'a> Layout<'a> {
             script: None,
             own: format!("{}{path}", links::prefix(language)),
             picture: None,
+            description: view.words(language).t("site-description"),
         }
     }
 
@@ -82,6 +86,46 @@ impl<'a> Layout<'a> {
     pub fn with_way(mut self, way: Vec<(String, Option<String>)>) -> Self {
         self.way = way;
         self
+    }
+
+    /// With a sentence of its own for those who find or share it, if there is one.
+    pub fn described(mut self, sentence: Option<&String>) -> Self {
+        if let Some(sentence) = sentence {
+            self.description.clone_from(sentence);
+        }
+        self
+    }
+
+    /// With the picture of the page of a place.
+    pub fn pictured(mut self) -> Self {
+        self.picture = Some(social::of_page(&self.own, self.language));
+        self
+    }
+
+    /// The page's address as it stands in links from elsewhere: whole, if the server knows its own.
+    pub fn canonical(&self) -> String {
+        format!("{}{}", self.words.origin, self.own)
+    }
+
+    /// The address of the same page in a language.
+    pub fn in_language(&self, tag: &str) -> String {
+        let address = if tag == self.tag() { &self.own } else { &self.other };
+        format!("{}{address}", self.words.origin)
+    }
+
+    /// The whole address of the picture; none where the server does not know its own address, for a picture is fetched by
+    /// others.
+    pub fn picture_address(&self) -> Option<String> {
+        let picture = self.picture.clone().unwrap_or_else(|| social::of_site(self.language));
+        (!self.words.origin.is_empty()).then(|| format!("{}{picture}", self.words.origin))
+    }
+
+    /// What stands before the title in the list of a network: its language as it is known there.
+    pub fn locale(&self) -> &'static str {
+        match self.language {
+            Language::Sv => "sv_SE",
+            Language::En => "en_GB",
+        }
     }
 
     /// What the page was made from.

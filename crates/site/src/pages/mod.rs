@@ -13,14 +13,18 @@ mod layout;
 pub(crate) mod map;
 pub(crate) mod not_found;
 pub(crate) mod own;
+pub(crate) mod own_data;
 pub(crate) mod place;
+pub(crate) mod question;
 pub(crate) mod search;
+mod single;
 pub(crate) mod start;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
 use cube::Language;
@@ -28,6 +32,8 @@ use cube::Language;
 use crate::app::Current;
 use crate::http::{Finished, kind};
 use crate::links;
+use crate::{embed, social};
+use crate::own::upload;
 
 pub(crate) use layout::Layout;
 
@@ -42,11 +48,30 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
+        .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
-        .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
+        .route("/jamfor/{file}", get(move |s, p, q, h, u| compare::file(language, s, p, q, h, u)))
+        .route(
+            own::PATH,
+            get(move |s, h, u| own::page(language, s, h, u))
+                .post(move |s, h, m| own::load(language, s, h, m))
+                .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route(
+            "/egna-omraden/data",
+            get(move || own_data::none(language))
+                .post(move |s, h, m| own_data::page(language, s, h, m))
+                .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route("/egna-omraden/{file}", get(move |s, p, q, h, u| own::figure(language, s, p, q, h, u)))
         .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
         .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
+        .route("/infoga/riket/{figure}", get(move |s, p, h, u| embed::country(language, s, p, h, u)))
+        .route("/infoga/{kind}/{place}/{figure}", get(move |s, p, h, u| embed::place(language, s, p, h, u)))
+        .route("/bild/{file}", get(move |s, p, h, u| social::country(language, s, p, h, u)))
+        .route("/bild/{kind}/{file}", get(move |s, p, h, u| social::place(language, s, p, h, u)))
+        .route("/fraga", get(move |s, u| question::answer(language, s, u)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
         .route("/{kind}/{place}", get(move |s, p, h, u| place::page(language, s, p, h, u)))
@@ -58,13 +83,47 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
 }
 
 /// A rendered template. A template that cannot be rendered is a fault of ours: the log has it, the reader an apology.
-fn html(template: &impl Template) -> Finished {
+pub(crate) fn html(template: &impl Template) -> Finished {
     match template.render() {
-        Ok(html) => Finished::ok(kind::HTML, html),
+        Ok(html) => Finished::ok(kind::HTML, tidy(&html)),
         Err(error) => {
             tracing::error!(%error, "a page cannot be rendered");
             Finished::ok(kind::HTML, "Sidan kunde inte visas. / The page could not be shown.")
                 .with_status(StatusCode::INTERNAL_SERVER_ERROR)
         }
+    }
+}
+
+/// Without what templates leave behind: spaces at the ends of lines, and empty lines. What a reader wrote into a field
+/// stays as it is.
+fn tidy(html: &str) -> String {
+    let mut tidied = String::with_capacity(html.len());
+    let mut written = false;
+    for line in html.lines() {
+        let (opened, closed) = (line.rfind("<textarea"), line.rfind("</textarea"));
+        let kept = if written || opened.is_some() { line } else { line.trim_end() };
+        written = match (opened, closed) {
+            (Some(opened), closed) => closed.is_none_or(|closed| closed < opened),
+            (None, Some(_)) => false,
+            (None, None) => written,
+        };
+        if !kept.is_empty() || written {
+            tidied.push_str(kept);
+            tidied.push('\n');
+        }
+    }
+    tidied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn what_templates_leave_behind_goes_and_what_was_written_stays() {
+        assert_eq!(tidy("<p>a</p>  \n\n  <p>b</p>\n"), "<p>a</p>\n  <p>b</p>\n");
+        let field = "<textarea>one  \n\n two \n</textarea>\n";
+        assert_eq!(tidy(field), field);
+        assert_eq!(tidy(&format!("{field} \n\n<p>  \n")), format!("{field}<p>\n"));
     }
 }

@@ -9,6 +9,7 @@ use cube::Language;
 use super::{Layout, html};
 use crate::api::problem;
 use crate::app::{Shared, View};
+use crate::place::Place;
 use crate::words::Value;
 
 #[derive(Template)]
@@ -29,6 +30,13 @@ pub(crate) async fn fallback(State(current): Shared, OriginalUri(uri): OriginalU
     respond(&view, language, message, &headers)
 }
 
+/// For the address of a figure that a place does not have.
+pub(crate) fn figure(place: &Place<'_>, figure: &str, headers: &HeaderMap) -> Response {
+    let name = place.name();
+    let values = [("place", Value::Text(name.as_str())), ("figure", Value::Text(figure))];
+    respond(place.view, place.language, place.words().with("place-figure-missing", &values), headers)
+}
+
 /// For the address of a place that the edition does not have.
 pub(crate) fn place(view: &View, uri: &Uri, headers: &HeaderMap) -> Response {
     let language = language(uri);
@@ -47,6 +55,8 @@ fn language(uri: &Uri) -> Language {
 
 fn respond(view: &View, language: Language, message: String, headers: &HeaderMap) -> Response {
     let title = view.words(language).t("not-found-title");
-    let page = Page { layout: Layout::new(view, language, title, "/"), message };
+    let mut layout = Layout::new(view, language, title, "/");
+    layout.own.clear();
+    let page = Page { layout, message };
     html(&page).with_status(StatusCode::NOT_FOUND).respond(&view.edition.manifest().id, headers)
 }

@@ -128,7 +128,7 @@ types-people = Inhabitants
 types-share = Share of inhabitants
 types-share-country = Share in the whole country
 type-map-title = Area types in { $place } { $period }
-type-map-subtitle = RegSO areas; choose an area to read about it
+type-map-subtitle = RegSO areas; each area has a page
 
 index-title = Socioeconomic index of { $place }: { $first } in { $from }, { $last } in { $to }
 index-title-one = Socioeconomic index of { $place }: { $last } in { $to }

@@ -128,7 +128,7 @@ types-people = Invånare
 types-share = Andel av invånarna
 types-share-country = Andel i hela landet
 type-map-title = Områdestyper i { $place } { $period }
-type-map-subtitle = RegSO-områden; välj ett område för att läsa om det
+type-map-subtitle = RegSO-områden; varje område har en sida
 
 index-title = Socioekonomiskt index i { $place }: { $first } { $from }, { $last } { $to }
 index-title-one = Socioekonomiskt index i { $place }: { $last } { $to }

@@ -232,30 +232,9 @@ pub(super) fn in_challenges(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::series;
+    use super::super::testing::{areas, series};
     use super::*;
     use crate::series::Nature;
-    use geography::Area;
-
-    /// One municipality of three RegSO.
-    fn areas() -> Areas {
-        let area = |code: &str, parent: Option<&str>| Area {
-            code: code.into(),
-            name: code.into(),
-            parent: parent.map(str::to_owned),
-        };
-        let regso = ["9101R001", "9101R002", "9101R003"].map(|code| area(code, Some("9101"))).to_vec();
-        let deso = ["9101A1010", "9101A1020", "9101A1030"];
-        let deso = deso.iter().zip(&regso).map(|(code, of)| area(code, Some(&of.code))).collect();
-        Areas::new(vec![
-            vec![area("00", None)],
-            vec![area("91", Some("00"))],
-            vec![area("9101", Some("91"))],
-            regso,
-            deso,
-        ])
-        .expect("the codes fit each other")
-    }
 
     #[test]
     fn a_change_of_index_is_the_sum_of_its_components() {

@@ -190,11 +190,39 @@ fn made(of: &Period, formula: String, note: Option<Text>, cell: impl Fn(Observat
     Period { period: of.period.clone(), slice: Slice::new(observations, None), origin, reasons: BTreeMap::new() }
 }
 
+/// A small country for tests of what is made of types.
 #[cfg(test)]
-mod tests {
-    use super::*;
+pub(crate) mod testing {
+    use std::collections::BTreeMap;
 
-    pub(super) fn series(id: &str, years: &[(&str, &[f64])], nature: Nature) -> Computed {
+    use cube::Observation;
+    use geography::{Area, Areas, Level};
+
+    use crate::series::{Computed, Nature, Origin, Period, SeriesKey};
+    use crate::store::values::Slice;
+
+    /// One municipality of three RegSO.
+    pub(crate) fn areas() -> Areas {
+        let area = |code: &str, parent: Option<&str>| Area {
+            code: code.into(),
+            name: code.into(),
+            parent: parent.map(str::to_owned),
+        };
+        let regso = ["9101R001", "9101R002", "9101R003"].map(|code| area(code, Some("9101"))).to_vec();
+        let deso = ["9101A1010", "9101A1020", "9101A1030"];
+        let deso = deso.iter().zip(&regso).map(|(code, of)| area(code, Some(&of.code))).collect();
+        Areas::new(vec![
+            vec![area("00", None)],
+            vec![area("91", Some("00"))],
+            vec![area("9101", Some("91"))],
+            regso,
+            deso,
+        ])
+        .expect("the codes fit each other")
+    }
+
+    /// A series by RegSO.
+    pub(crate) fn series(id: &str, years: &[(&str, &[f64])], nature: Nature) -> Computed {
         let period = |(year, values): &(&str, &[f64])| Period {
             period: (*year).to_owned(),
             slice: Slice::new(values.iter().copied().map(Observation::normal).collect(), None),
@@ -203,6 +231,12 @@ mod tests {
         };
         Computed { key: SeriesKey::new(id, Level::Regso), periods: years.iter().map(period).collect() }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::series;
+    use super::*;
 
     fn values(series: &[Computed], id: &str, year: usize) -> Vec<f64> {
         let one = series.iter().find(|one| one.key.id == id).expect("made");

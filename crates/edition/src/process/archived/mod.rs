@@ -39,6 +39,8 @@ pub fn read(archive: &Path, catalogue: &Catalogue, progress: &dyn Progress) -> R
     let boundaries = layers::to_draw(layers, &keyed.areas, &mut report)?;
     report.read.sort_by(|a, b| a.file.cmp(&b.file));
     let title = Text { sv: "Sverige".into(), en: "Sweden".into() };
-    let postal = Vec::new();
-    Ok(Material { title, fictional: false, areas: keyed.areas, postal, boundaries, tables, changes, report })
+    // No service has postal codes, nor the areas of the police.
+    let (postal, overlays) = (Vec::new(), Vec::new());
+    let areas = keyed.areas;
+    Ok(Material { title, fictional: false, areas, postal, boundaries, overlays, tables, changes, report })
 }

@@ -6,7 +6,7 @@ use cube::Language;
 use edition::analyse::socioeconomic::{ABSOLUTE, INDEX};
 use edition::analyse::tiles::zooms;
 use edition::analyse::types::{OFFICIAL, PROXY_INDEX, PROXY_TYPE};
-use edition::{Edition, SeriesKey};
+use edition::{Edition, Overlay, SeriesKey};
 use geography::Level;
 use serde::Serialize;
 
@@ -18,9 +18,6 @@ use crate::words::Words;
 
 /// The levels that can have polygons, widest first.
 pub(super) const LEVELS: [Level; 4] = [Level::County, Level::Municipality, Level::Regso, Level::Deso];
-
-/// First and last zoom of the tiles of overlays: few, large areas.
-const OVERLAY_ZOOMS: (u8, u8) = zooms(Level::Regso);
 
 /// The measures offered on the map, with their names.
 const MEASURES: [(&str, &str); 3] = [
@@ -91,15 +88,15 @@ impl<'a> Config<'a> {
         edition_line: String,
     ) -> Self {
         let (words, edition) = (view.words(language), &view.edition);
-        let overlay = |one: &'a edition::Overlay| ConfigOverlay {
+        let overlay = |one: &'a Overlay| ConfigOverlay {
             id: &one.id,
             name: one.name.get(language),
             note: one.note.get(language),
             source: &one.source,
             tiles: tiles(&one.id),
-            layer: OVERLAY_LAYER,
-            minzoom: OVERLAY_ZOOMS.0,
-            maxzoom: OVERLAY_ZOOMS.1,
+            layer: Overlay::TILE_LAYER,
+            minzoom: Overlay::ZOOMS.0,
+            maxzoom: Overlay::ZOOMS.1,
             kinds: one.kinds.iter().map(|(id, name)| (id.as_str(), name.get(language))).collect(),
         };
         Self {
@@ -123,9 +120,6 @@ impl<'a> Config<'a> {
         serde_json::to_string(self).unwrap_or_default().replace('<', "\\u003c")
     }
 }
-
-/// The layer of an overlay's tiles that holds its areas.
-const OVERLAY_LAYER: &str = "overlay";
 
 fn tiles(layer: &str) -> String {
     format!("/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt")

@@ -1,4 +1,4 @@
-//! The cells of an Excel workbook, read within limits.
+//! The cells of a workbook, read within limits.
 //!
 //! In: the bytes of an XLSX file. Out: its sheets, one at a time, as rows of cells from column A on that know their
 //! number. A few kilobytes can claim gigabytes: parts that unpack without end, a number of texts to make room for, a
