@@ -20,6 +20,7 @@
 mod axis;
 mod bar;
 mod canvas;
+pub mod change;
 mod chart;
 pub mod classes;
 mod flow;

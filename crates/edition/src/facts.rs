@@ -110,6 +110,10 @@ pub struct Overlay {
 impl Overlay {
     /// What the layer is called within a tile.
     pub const TILE_LAYER: &'static str = "areas";
+
+    /// First and last zoom of the tiles: beyond the last, the map enlarges them. Areas of a kilometre are a pixel at the
+    /// first.
+    pub const ZOOMS: (u8, u8) = (6, 11);
 }
 
 /// A boundary layer of the edition.

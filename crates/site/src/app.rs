@@ -22,6 +22,8 @@ use crate::{api, assets, pages};
 
 /// Finished pages kept at a time, in bytes.
 const KEPT_BYTES: u64 = 48 << 20;
+/// Series and levels whose classes of changes are kept: more than a catalogue has.
+const KEPT_CHANGES: u64 = 4096;
 
 /// One edition with everything that belongs to it alone.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub(crate) struct View {
     pub words: [Words; 2],
     pub settings: Settings,
     finished: Cache<String, Finished>,
+    /// What parts the classes of changes, by series and level: made when they are first asked for.
+    pub changes: Cache<String, Arc<[f64]>>,
 }
 
 impl View {
@@ -38,7 +42,7 @@ impl View {
         let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
         let origin = settings.public.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         let words = Language::ALL.map(|language| Words::new(language).said_of(&edition.manifest().id, origin));
-        Self { edition, words, settings, finished }
+        Self { edition, words, settings, finished, changes: Cache::new(KEPT_CHANGES) }
     }
 
     pub fn words(&self, language: Language) -> &Words {

@@ -8,6 +8,7 @@
 mod api;
 mod app;
 mod assets;
+mod change;
 mod changes;
 mod choices;
 mod embed;

@@ -17,11 +17,12 @@ pub(crate) mod problem;
 mod profile;
 mod provenance;
 mod schema;
-mod selection;
+pub(crate) mod selection;
 mod series;
+pub(crate) mod shown;
 pub(crate) mod subject;
 mod tables;
-mod values;
+pub(crate) mod values;
 
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@ pub(crate) mod area_index;
 pub(crate) mod area_types;
 mod areas;
 mod certainty;
+mod chosen_map;
 pub(crate) mod compare;
 pub(crate) mod compared;
 mod composition;
@@ -38,6 +39,7 @@ use crate::links::Files;
 use crate::place::Place;
 use crate::words::{Value, Words};
 pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
+pub(crate) use chosen_map::{Chosen, chosen_map};
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
@@ -157,17 +159,4 @@ pub(crate) fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Fra
 /// A drawing that stays readable in a column of a telephone and fills half of a wide page.
 fn size(height: u32) -> Size {
     Size { width: 340, height }
-}
-
-/// The country's drawn map of an indicator by municipality, for readers without the interactive one. An indicator that
-/// municipalities do not have gives way to segregation by country of birth.
-pub(crate) fn country_map(
-    view: &crate::app::View,
-    language: cube::Language,
-    indicator: &str,
-    period: &str,
-) -> Option<Figure> {
-    let place = Place { view, language, level: Level::Country, position: 0 };
-    value_map::figure_of(&place, "country-map", indicator, Some(period))
-        .or_else(|| value_map::figure(&place, "country-map", "measure:D:birth:regso"))
 }

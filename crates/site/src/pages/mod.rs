@@ -43,7 +43,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
     let of = usize::from(language == Language::En);
     let routes = Router::new()
         .route("/sok", get(move |s, q, h| search::page(language, s, q, h)))
-        .route("/karta", get(move |s, q, h| map::page(language, s, q, h)))
+        .route("/karta", get(move |s, h, u| map::page(language, s, h, u)))
         .route("/data", get(move |s, h| data::page(language, s, h)))
         .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
