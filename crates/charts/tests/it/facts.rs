@@ -192,3 +192,29 @@ fn without_values_there_are_words() {
         assert!(said.contains(&expected), "{name}: {said:?}");
     }
 }
+
+#[test]
+fn a_histogram_counts_each_area_once() {
+    // 160 + 260 + 750 + 1 770 + 420 areas, a bar for each type.
+    let svg = draw("histogram_few_distinct");
+    for (kind, count) in [(1, 160), (2, 260), (3, 750), (4, 1770), (5, 420)] {
+        assert!(svg.contains(&format!("<title>{kind}: {count}</title>")), "{kind}: {svg}");
+    }
+    let told = description(&svg);
+    assert_eq!(
+        told,
+        "Stapeldiagram över hur 3360 områden fördelar sig. Värdena går från 1 till 5. Vanligast: 4 (1770)."
+    );
+}
+
+#[test]
+fn panels_have_one_scale() {
+    // Labels of the axis stand at the first panel of a row only: nine panels in two columns make five rows.
+    let svg = draw("multiples_areas_narrow");
+    let document = Document::parse(&svg).expect("it is XML");
+    let lines = with_class(&document, "c-line-1");
+    // Nine panels and the legend.
+    assert_eq!((lines.len(), with_class(&document, "c-line-q").len()), (10, 10));
+    let zeros = document.descendants().filter(|node| node.text() == Some("40")).count();
+    assert_eq!(zeros, 5, "{svg}");
+}

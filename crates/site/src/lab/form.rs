@@ -9,8 +9,10 @@ use super::selection::Selection;
 use super::view::{Order, View as Kind};
 use super::years::Years;
 use super::{find, places};
+use crate::choices::Choices;
 use crate::links;
 use crate::place;
+use crate::words::Value;
 
 /// One of several to choose among.
 pub(crate) struct Choice {
@@ -64,8 +66,8 @@ pub(crate) struct Form {
     pub places: Vec<Chip>,
     /// The selection without any place.
     pub without_places: String,
-    /// What was searched for and what was found.
-    pub question: String,
+    /// What is said of a search for places, and what was found.
+    pub searched: Option<String>,
     pub found: Vec<Chip>,
 }
 
@@ -99,10 +101,11 @@ impl Form {
                 name: place.name,
                 what: place.what,
             });
+        let found: Vec<Chip> = found.collect();
         let tab = |kind: Kind| Tab {
             id: kind.id(),
             name: kind.name(words),
-            href: state.with("visa", kind.id()).at(&path),
+            href: seen_as(&state, kind).at(&path),
             current: kind == selection.kind,
         };
         let tabs = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Association || selection.topics.len() > 1);
@@ -140,8 +143,11 @@ impl Form {
             multiples: selection.kind.has_multiples().then_some(selection.multiples),
             without_places: state.without("omrade").at(&path),
             places: chosen,
-            question,
-            found: found.collect(),
+            searched: (!question.is_empty()).then(|| {
+                let key = if found.is_empty() { "lab-found-none" } else { "lab-found" };
+                words.with(key, &[("q", Value::Text(&question))])
+            }),
+            found,
         }
     }
 
@@ -153,6 +159,13 @@ impl Form {
     pub fn is_second(&self, id: &str) -> bool {
         self.second == id
     }
+}
+
+/// The same selection in another view, without the choices that the view does not have.
+fn seen_as(state: &Choices, kind: Kind) -> Choices {
+    let state = if kind.has_multiples() { state.clone() } else { state.without("smamultiplar") };
+    let state = if kind.has_order() { state } else { state.without("ordning") };
+    state.with("visa", kind.id())
 }
 
 /// The years of the first figure, newest first.
@@ -175,7 +188,7 @@ fn usual_years(selection: &Selection<'_>) -> String {
     let sex = selection.sexes_of(topic).first().copied().unwrap_or_default();
     let periods = selection.periods(topic, sex);
     let last = periods.last().map(String::as_str).unwrap_or_default();
-    let value = |text| [("years", crate::words::Value::Text(text))];
+    let value = |text| [("years", Value::Text(text))];
     match (selection.kind, periods.first()) {
         (Kind::Line, Some(first)) if periods.len() > 1 => {
             selection.words().with("lab-years-all", &value(&format!("{first}–{last}")))

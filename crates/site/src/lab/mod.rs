@@ -19,7 +19,7 @@ pub(crate) mod views;
 mod years;
 
 pub(crate) use examples::{Example, examples};
-pub(crate) use places::{Found, find};
+use places::find;
 pub(crate) use selection::Selection;
 pub(crate) use view::View as Kind;
 

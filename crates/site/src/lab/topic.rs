@@ -101,7 +101,7 @@ impl Topic {
 
     /// A value in words: an area type with its label.
     pub fn written(&self, view: &View, words: &Words, cell: Observation) -> String {
-        let Some(value) = cell.value() else { return crate::numbers::written(&self.format, cell) };
+        let Some(value) = cell.value() else { return numbers::written(&self.format, cell) };
         if self.types {
             let class = edition::analyse::types::type_index(cell);
             let label = class.and_then(|class| type_label(view, words.language, class));

@@ -60,11 +60,6 @@ impl View {
     pub fn has_order(self) -> bool {
         matches!(self, Self::Bars | Self::Ranking | Self::Table)
     }
-
-    /// Whether it shows several years beside each other.
-    pub fn has_years(self) -> bool {
-        matches!(self, Self::Line | Self::Distribution | Self::Table)
-    }
 }
 
 /// The order of rows.

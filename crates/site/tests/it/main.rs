@@ -2,5 +2,6 @@
 
 mod api;
 mod changes;
+mod lab;
 mod lines;
 mod own;
