@@ -4,3 +4,4 @@ mod api;
 mod changes;
 mod lines;
 mod own;
+mod own_areas;
