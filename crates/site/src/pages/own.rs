@@ -24,7 +24,7 @@ use crate::links::{self, Files};
 use crate::numbers;
 use crate::own::compose::{self, Compose, Outcome};
 use crate::own::districts::{self, District, LONG_ADDRESS, MOST};
-use crate::own::figures::{self, AT_ONCE, Asunder, Scene};
+use crate::own::figures::{self, AT_ONCE, Asunder, Scene, Whole};
 use crate::own::{file, problems, upload};
 use crate::words::{Value, Words};
 
@@ -326,14 +326,16 @@ fn card(scene: &Scene<'_>, all: &[District], (at, one): (usize, &District), show
         })
         .collect();
     if shown {
-        card.figures = AT_ONCE.iter().filter_map(|id| key(scene, words, union, id)).collect();
+        let whole = scene.districts.iter().find(|whole| whole.at == at);
+        card.figures = whole.into_iter().flat_map(|w| AT_ONCE.iter().filter_map(|id| key(scene, w, id))).collect();
     }
     card
 }
 
-fn key(scene: &Scene<'_>, words: &Words, union: &edition::unions::Union, id: &str) -> Option<Key> {
+fn key<'a>(scene: &Scene<'a>, district: &Whole<'a>, id: &str) -> Option<Key> {
+    let words = scene.words();
     let indicator = scene.view.edition.catalogue().indicator(id)?;
-    let put = scene.put(union, indicator).ok()?;
+    let put = scene.put(district, indicator).ok()?;
     let newest = put.periods.last()?;
     let format = numbers::of(indicator, scene.language);
     let label = [
@@ -394,11 +396,11 @@ fn place_order(name: &str) -> String {
 }
 
 /// The indicators that can be chosen, by societal area.
-fn indicators(scene: &Scene<'_>) -> Vec<(String, Vec<Choice>)> {
+fn indicators<'a>(scene: &Scene<'a>) -> Vec<(String, Vec<Choice>)> {
     let catalogue = scene.view.edition.catalogue();
     let chosen = scene.chosen();
-    let can = |indicator: &catalogue::Indicator| {
-        scene.districts.iter().any(|d| scene.put(d.union, indicator).is_ok_and(|put| !put.periods.is_empty()))
+    let can = |indicator: &'a catalogue::Indicator| {
+        scene.districts.iter().any(|d| scene.put(d, indicator).is_ok_and(|put| !put.periods.is_empty()))
     };
     let areas = catalogue.societal_areas.iter().map(|area| {
         let own = catalogue.indicators.iter().filter(|i| i.area == area.id && can(i));

@@ -5,3 +5,4 @@ mod changes;
 mod lab;
 mod lines;
 mod own;
+mod own_areas;

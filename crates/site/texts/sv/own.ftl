@@ -27,6 +27,7 @@ own-chosen = Uppgifter sida vid sida
 own-take-away = Ta bort
 own-add-indicator = Lägg till en uppgift
 own-add = Lägg till
+own-where-heading = Hur människor bor
 own-types-heading = Områdestyper
 own-segregation-heading = Segregation mellan och inom områdena
 own-split = Indelning av befolkningen
@@ -36,14 +37,14 @@ own-apart-heading = Uppgifter som inte kan läggas ihop
 own-first-heading = Sätt ihop ett område
 own-add-heading = Lägg till ett område
 own-change-heading = Ändra området
-own-limits = Högst { $districts } områden med sammanlagt { $codes-written } koder vardera.
+own-limits = Högst { $districts } områden, vart och ett av högst { $codes-written } RegSO eller DeSO.
 own-by-list = Välj ur en kommun
 own-municipality = Kommun
 own-choose = Välj kommun
 own-show-areas = Visa områden
 own-name = Områdets namn
 own-tick = Kryssa i områden i
-own-deso-of = DeSO i
+own-deso-of = Dess DeSO
 own-ticked = {"{"}count{"}"} valda
 own-shown = {"{"}count{"}"} av {"{"}all{"}"} områden visas
 own-filter = Filtrera på namn eller kod
@@ -129,8 +130,8 @@ own-segregation-areas = Antal { $level }
 own-segregation-corrected = { $measure } utan slumpens bidrag (intervall)
 own-segregation-between = Mellan dina områden
 own-segregation-within = Inom { $name }
-own-segregation-found = Dissimilariteten (D) mellan områdena är { $value }. Utan slumpens bidrag ligger den troligen mellan { $interval }; enbart slump skulle ge omkring { $expected }.
-own-segregation-chance = Dissimilariteten (D) mellan områdena är { $value } och kan vara slump: enbart slump skulle ge omkring { $expected } (intervall utan slumpens bidrag: { $interval }).
+own-segregation-found = Dissimilariteten (D) mellan områdena är { $value }. Utan slumpens bidrag ligger den troligen mellan { $low } och { $high }; enbart slump skulle ge omkring { $expected }.
+own-segregation-chance = Dissimilariteten (D) mellan områdena är { $value } och kan vara slump: enbart slump skulle ge omkring { $expected } (intervall utan slumpens bidrag: { $low } till { $high }).
 own-segregation-undefined = Dissimilariteten mellan områdena går inte att beräkna: båda grupperna måste finnas, i minst två områden.
 own-segregation-parts = Av all segregation mellan delområdena ({ $level }, M = { $total }) ligger { $between } mellan dina områden och { $within } inom dem.
 own-segregation-note = Intervallen är gjorda av { $draws-written } dragningar, färre än för kommunerna, eftersom de räknas medan du väntar. De förutsätter att varje person flyttar för sig och är snarare för smala.
@@ -168,8 +169,8 @@ own-data-table-title = { $count ->
  }
 own-data-table-cut = Tabellen visar de första { $count-written } raderna. Ladda ner den för att få alla.
 own-data-association = Rangkorrelation (Spearman) { $rho }, 95-procentsintervall { $interval }, { $count-written } områden
-own-data-together = { $column } är högre där detta är högre: { $indicator }
-own-data-opposite = { $column } är lägre där detta är högre: { $indicator }
+own-data-together = { $column } tenderar att vara högre där detta är högre: { $indicator }
+own-data-opposite = { $column } tenderar att vara lägre där detta är högre: { $indicator }
 own-data-no-association = Inget säkert samband mellan { $column } och { $indicator }: kan vara slump
 own-data-beside = { $column } och { $indicator }
 own-data-too-few = { $count ->
@@ -187,6 +188,7 @@ own-data-no-areas = Inga områden
 own-data-mean = Vägt medelvärde
 own-data-sum = Summa
 own-data-per-thousand = Per 1 000 invånare
+own-data-column-per-thousand = { $column } per 1 000 invånare
 own-data-areas = Områden
 own-data-people = Invånare i dem
 own-data-weighted = Σ(din siffra × invånare) ÷ Σ invånare över områden av samma typ. Områdestyper { $types }, invånare { $people }. Typerna säger under vilka villkor människor bor, inte vilka de är.
@@ -198,9 +200,9 @@ own-data-without = { $count ->
  }
 own-data-part = Filen har siffror för { $count-written } av landets { $all-written } områden på nivån, så typerna gäller bara dem.
 own-data-read = { $rows ->
-    [one] 1 rad är inläst
-   *[other] { $rows-written } rader är inlästa
- }, och { $areas-written } av dem hör till { $level } (kolumnen ”{ $code }”).
+    [one] 1 rad är inläst.
+   *[other] { $rows-written } rader är inlästa.
+ } { $areas-written } är med: { $level } efter koderna i kolumnen ”{ $code }”.
 own-data-no-figures = Ingen kolumn har siffror. Filen har kolumnerna { $columns }. Lägg siffrorna i en kolumn utan text.
 own-data-words = Kolumner utan siffror är inte med: { $columns }.
 own-data-padded = { $count ->

@@ -4,6 +4,7 @@ use catalogue::Indicator;
 use charts::{Bar, BarChart, NumberFormat, ScatterPlot, ScatterPoint};
 use cube::Language;
 use edition::SeriesKey;
+use edition::analyse::types::{OFFICIAL, PROXY_TYPE};
 use edition::unions::Reckoner;
 use edition::unions::own_data::{Kind, association, by_type};
 use geography::Level;
@@ -139,13 +140,32 @@ impl Shown<'_> {
         Some((indicator, period, slice))
     }
 
+    /// The newest population of the table's areas.
+    fn people(&self) -> Option<edition::store::values::Slice> {
+        let key = SeriesKey::new("population", self.table.level);
+        let period = self.view.edition.series(&key)?.newest()?.to_owned();
+        told(self.view.edition.slice(&key, &period)).flatten()
+    }
+
     /// A dot an area: the reader's figure above an indicator of the barometer.
     fn beside(&self) -> Option<Figure> {
         let words = self.words();
         let (indicator, period, slice) = self.values_beside()?;
         let format = numbers::of(indicator, self.language);
         let areas = self.view.edition.areas().level(self.table.level);
-        let pairs = self.table.areas.iter().map(|at| (*at, slice.get(*at).value(), self.column.of(*at).value()));
+        // Counts are larger where more people live: what goes together with that is told by no count.
+        let people = match self.kind {
+            Kind::Level => None,
+            Kind::Count => Some(self.people()?),
+        };
+        let own = |at: usize| {
+            let value = self.column.of(at).value()?;
+            match &people {
+                None => Some(value),
+                Some(people) => people.get(at).value().filter(|p| *p > 0.0).map(|people| 1000.0 * value / people),
+            }
+        };
+        let pairs = self.table.areas.iter().map(|at| (*at, slice.get(*at).value(), own(*at)));
         let pairs: Vec<(usize, Option<f64>, Option<f64>)> = pairs.collect();
         let both: Vec<(f64, f64)> = pairs.iter().filter_map(|(_, x, y)| Some(((*x)?, (*y)?))).collect();
         if both.is_empty() {
@@ -188,8 +208,13 @@ impl Shown<'_> {
             frame: frame(self.view, self.language, "data-beside", &title, 320),
             x_title: format!("{name}, {period}"),
             x_format: format.clone(),
-            y_title: self.column.name.clone(),
-            y_format: self.format(),
+            y_title: match self.kind {
+                Kind::Level => self.column.name.clone(),
+                Kind::Count => {
+                    words.with("own-data-column-per-thousand", &[("column", Value::Text(&self.column.name))])
+                }
+            },
+            y_format: if people.is_some() { numbers::plain(self.language, 1) } else { self.format() },
             points: points.collect(),
             association: Some(said.clone()),
         };
@@ -271,6 +296,13 @@ impl Shown<'_> {
             let values = [("count", Value::Count(values.len() as u64)), ("all", Value::Count(all as u64))];
             notes.push(words.with("own-data-part", &values));
         }
+        let series = if found.nature == edition::Nature::Proxy { PROXY_TYPE } else { OFFICIAL };
+        let sources = [
+            (SeriesKey::new(series, Level::Regso), found.period.as_str()),
+            (SeriesKey::new("population", self.table.level), found.population_period.as_str()),
+        ];
+        let of = |(key, period): &(SeriesKey, &str)| crate::figures::provenance::of(&country, key, period);
+        let provenance = sources.iter().filter_map(of).collect();
         Some(Figure {
             id: "data-types",
             subtitle: words.t(match self.kind {
@@ -288,7 +320,7 @@ impl Shown<'_> {
             ),
             table: Table { caption: title.clone(), columns, rows: rows.collect() },
             notes,
-            provenance: Vec::new(),
+            provenance,
             title,
         })
     }

@@ -12,8 +12,8 @@ use crate::numbers;
 use crate::words::Value;
 
 /// The districts of an indicator that can be put together, with their names.
-fn puts<'s>(scene: &'s Scene<'_>, indicator: &Indicator) -> Vec<(&'s str, Put)> {
-    let of = |d: &'s super::Whole<'_>| Some((d.name, scene.put(d.union, indicator).ok()?));
+fn puts<'s, 'a>(scene: &'s Scene<'a>, indicator: &'a Indicator) -> Vec<(&'s str, Put)> {
+    let of = |d: &'s super::Whole<'a>| Some((d.name, scene.put(d, indicator).ok()?));
     scene.districts.iter().filter_map(of).filter(|(_, put)| !put.periods.is_empty()).collect()
 }
 
@@ -46,7 +46,7 @@ fn title(scene: &Scene<'_>, indicator: &Indicator, format: &NumberFormat, values
 }
 
 /// The newest year that all districts have, beside the municipality and the country.
-pub(super) fn bars(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -> Option<Figure> {
+pub(super) fn bars<'a>(scene: &Scene<'a>, id: &'static str, indicator: &'a Indicator) -> Option<Figure> {
     let words = scene.words();
     let format = numbers::of(indicator, scene.language);
     let puts = puts(scene, indicator);
@@ -107,7 +107,7 @@ pub(super) fn bars(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -
 }
 
 /// The years of each district, where there are at least two.
-pub(super) fn lines(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -> Option<Figure> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, id: &'static str, indicator: &'a Indicator) -> Option<Figure> {
     let words = scene.words();
     let format = numbers::of(indicator, scene.language);
     let puts = puts(scene, indicator);

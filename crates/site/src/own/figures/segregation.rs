@@ -163,10 +163,11 @@ fn sentence(scene: &Scene<'_>, division: &Division) -> String {
     let percent = numbers::percent(scene.language, 1);
     match division.measures.first() {
         Some(Ok(d)) => {
-            let limits = interval(words, &percent, (100.0 * d.interval.low, 100.0 * d.interval.high));
+            let (low, high) = (percent.bare(100.0 * d.interval.low), percent.value(100.0 * d.interval.high));
             let values = [
                 ("value", Value::Text(&percent.value(100.0 * d.value))),
-                ("interval", Value::Text(limits.as_str())),
+                ("low", Value::Text(low.as_str())),
+                ("high", Value::Text(high.as_str())),
                 ("expected", Value::Text(&percent.value(100.0 * d.expected))),
             ];
             let key = if d.could_be_chance() { "own-segregation-chance" } else { "own-segregation-found" };
