@@ -25,7 +25,7 @@ compare-other-level = “{ $q }” is not among { $levels }. The comparison is o
 compare-hits = Several places fit “{ $q }”. Choose one of them.
 compare-hits-more = Many places fit “{ $q }”. These are the first { $count-written }; write more to see fewer.
 
-compare-types = Area types
+compare-types = Area types and population
 compare-types-title = From { $low } of the residents ({ $low-place }) to { $high } ({ $high-place }) live in areas of type 1 or 2
 compare-types-title-one = Residents by area type
 compare-types-subtitle = Residents by area type in { $period }, per cent
@@ -71,7 +71,6 @@ compare-difference-same = None in the digits shown
 compare-difference-counts = A count, follows the size of the place
 compare-difference-none = Cannot be told
 
-compare-population = Population
 compare-population-title = Change of the population { $from }–{ $to }: from { $low } ({ $low-place }) to { $high } ({ $high-place })
 compare-population-title-one = Population, { $to }
 compare-population-subtitle = Change since { $from }, per cent; the counts are in the table

@@ -25,7 +25,7 @@ compare-other-level = ”{ $q }” är inte bland { $levels }. Jämförelsen gä
 compare-hits = Flera platser passar ”{ $q }”. Välj en av dem.
 compare-hits-more = Många platser passar ”{ $q }”. Här är de första { $count-written }; skriv mer för att se färre.
 
-compare-types = Områdestyper
+compare-types = Områdestyper och befolkning
 compare-types-title = I områden av typ 1 eller 2 bor från { $low } av invånarna ({ $low-place }) till { $high } ({ $high-place })
 compare-types-title-one = Invånare efter områdestyp
 compare-types-subtitle = Invånare efter områdestyp { $period }, procent
@@ -71,7 +71,6 @@ compare-difference-same = Ingen i de siffror som visas
 compare-difference-counts = Antal, följer platsens storlek
 compare-difference-none = Kan inte sägas
 
-compare-population = Befolkning
 compare-population-title = Befolkningens förändring { $from }–{ $to }: från { $low } ({ $low-place }) till { $high } ({ $high-place })
 compare-population-title-one = Befolkning { $to }
 compare-population-subtitle = Förändring sedan { $from }, procent; antalen står i tabellen
