@@ -41,6 +41,13 @@ export async function pagesOf({ base, edition }, language) {
     county: await place(edition.county),
     regso: await place(edition.regso),
     map: `${prefix(language)}/karta`,
+    handbook: `${prefix(language)}/handbok`,
+    measures: `${prefix(language)}/handbok/matt`,
+    measure: `${prefix(language)}/handbok/matt/d`,
+    glossary: `${prefix(language)}/handbok/ordlista`,
+    indicator: `${prefix(language)}/handbok/indikator/pre-upper-secondary`,
+    accessibility: `${prefix(language)}/tillganglighet`,
+    about: `${prefix(language)}/om`,
     changes: `${prefix(language)}/data/${language === 'en' ? 'changes' : 'andringar'}`,
   };
 }

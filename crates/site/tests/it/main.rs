@@ -2,5 +2,6 @@
 
 mod api;
 mod changes;
+mod handbook;
 mod lines;
 mod own;
