@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use cube::Language;
 
-use super::document::{Document, words};
 use super::PAGES;
+use super::document::{Document, words};
 
 /// A term.
 #[derive(Debug, Clone)]

@@ -129,7 +129,10 @@ fn formulas_and_marks_become_html() {
     let text = "# T\n\n## A {#a}\n\nt_ig < 5<!--five--> [x](glossary.md#deso) [y](../decisions/0001.md)\n\n| k | n |\n|---|---:|\n| a | 1 |\n";
     let document = Document::read(text, Language::En, Language::En);
     let html = &document.sections[0].html;
-    assert!(html.contains("t<sub>ig</sub> &lt; 5 <a class=\"term-link\" href=\"/en/handbok/ordlista#deso\">x</a> y"), "{html}");
+    assert!(
+        html.contains("t<sub>ig</sub> &lt; 5 <a class=\"term-link\" href=\"/en/handbok/ordlista#deso\">x</a> y"),
+        "{html}"
+    );
     assert!(html.contains("<th scope=\"row\">a</th><td>1</td>") && html.contains("aria-label=\"Table: A\""), "{html}");
     assert_eq!(document.links, [Some("/en/handbok/ordlista#deso".to_owned()), None]);
 }

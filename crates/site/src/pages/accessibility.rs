@@ -26,7 +26,8 @@ pub(crate) async fn page(language: Language, State(current): Shared, headers: He
     let make = || {
         let [page] = &ACCESSIBILITY;
         let document = page.document(language);
-        let layout = Layout::new(&view, language, document.title.clone(), "/tillganglighet").in_section("accessibility");
+        let layout =
+            Layout::new(&view, language, document.title.clone(), "/tillganglighet").in_section("accessibility");
         html(&Page { layout, document, operator: &view.operator })
     };
     let tag = format!("{}-{}", view.edition.manifest().id, view.operator.mark());

@@ -112,9 +112,8 @@ fn make_page(view: &View, language: Language, at: usize) -> Finished {
         Some((address(language, page.slug), page.document(language).title))
     };
     let measures = |_| {
-        let link = |measure: &handbook::Measure| {
-            (address(language, &format!("matt/{}", measure.id)), measure.name(language))
-        };
+        let link =
+            |measure: &handbook::Measure| (address(language, &format!("matt/{}", measure.id)), measure.name(language));
         MEASURES.iter().map(link).collect()
     };
     html(&Page {

@@ -129,12 +129,7 @@ fn at(view: &View, language: Language, indicator: &Indicator, level: Level) -> O
         level: words.level(level),
         years,
         nature: natures.join("; "),
-        csv: format!(
-            "/api/v1/values.csv?indicator={}&level={}&lang={}",
-            indicator.id,
-            level.id(),
-            language.tag()
-        ),
+        csv: format!("/api/v1/values.csv?indicator={}&level={}&lang={}", indicator.id, level.id(), language.tag()),
     })
 }
 
@@ -209,8 +204,11 @@ fn sources(view: &View, language: Language, indicator: &Indicator) -> Vec<From> 
         let mut lines = vec![line("handbook-levels", &levels)];
         let title = match source {
             Source::Kolada { kpi, origin, .. } => {
-                let agencies: Vec<&str> =
-                    origin.iter().filter_map(|id| catalogue.agency(id)).map(|agency| agency.name.get(language)).collect();
+                let agencies: Vec<&str> = origin
+                    .iter()
+                    .filter_map(|id| catalogue.agency(id))
+                    .map(|agency| agency.name.get(language))
+                    .collect();
                 if !agencies.is_empty() {
                     lines.push(line("handbook-agencies", &agencies.join(", ")));
                 }
@@ -218,7 +216,10 @@ fn sources(view: &View, language: Language, indicator: &Indicator) -> Vec<From> 
             }
             Source::Share { numerator, denominator, .. } => {
                 let names = |terms| sum(table, terms, language);
-                lines.push(line("provenance-formula", &format!("100 · ({}) / ({})", names(numerator), names(denominator))));
+                lines.push(line(
+                    "provenance-formula",
+                    &format!("100 · ({}) / ({})", names(numerator), names(denominator)),
+                ));
                 title_of(table, language)
             }
             Source::Count { columns, .. } => {

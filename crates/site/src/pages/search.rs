@@ -121,10 +121,7 @@ fn terms(language: Language, q: &str) -> Vec<(String, String, String)> {
 }
 
 /// Address, name and definition of what fits a question: its words in the name, or else in name and definition.
-fn ranked<'a>(
-    all: impl Iterator<Item = (String, &'a str, String, &'a str)>,
-    q: &str,
-) -> Vec<(String, String, String)> {
+fn ranked<'a>(all: impl Iterator<Item = (String, &'a str, String, &'a str)>, q: &str) -> Vec<(String, String, String)> {
     let asked = fold(q);
     let asked: Vec<&str> = asked.split_whitespace().filter(|word| word.chars().count() > 1).collect();
     if asked.is_empty() {

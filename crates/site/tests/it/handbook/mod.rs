@@ -119,7 +119,8 @@ async fn every_page_leads_to_itself_in_the_other_language() {
 async fn ids_stand_once_and_headings_in_order() {
     let mut addresses = pages("").await;
     for code in ["91", "9101", "9304", "9101R002"] {
-        let place: serde_json::Value = serde_json::from_str(&page(&format!("/api/v1/places/{code}")).await).expect("JSON");
+        let place: serde_json::Value =
+            serde_json::from_str(&page(&format!("/api/v1/places/{code}")).await).expect("JSON");
         addresses.push(place["url"].as_str().expect("its page").to_owned());
     }
     for address in addresses {
@@ -139,7 +140,8 @@ async fn ids_stand_once_and_headings_in_order() {
 
 #[tokio::test]
 async fn what_is_not_in_the_handbook_is_not_found() {
-    for address in ["/handbok/finns-inte", "/en/handbok/matt/none", "/handbok/indikator/none", "/handbok/%00", "/handbok/matt/"]
+    for address in
+        ["/handbok/finns-inte", "/en/handbok/matt/none", "/handbok/indikator/none", "/handbok/%00", "/handbok/matt/"]
     {
         assert_eq!(get(current(), address).await.0, StatusCode::NOT_FOUND, "{address}");
     }
@@ -153,7 +155,9 @@ async fn every_indicator_has_its_definition_and_what_to_keep_in_mind() {
     for (language, prefix) in [(cube::Language::Sv, ""), (cube::Language::En, "/en")] {
         for indicator in &catalogue.indicators {
             let html = page(&format!("{prefix}/handbok/indikator/{}", indicator.id)).await;
-            for text in [&indicator.name, &indicator.definition, &indicator.matters, &indicator.caveats, &indicator.population] {
+            for text in
+                [&indicator.name, &indicator.definition, &indicator.matters, &indicator.caveats, &indicator.population]
+            {
                 assert!(html.contains(&written(text.get(language))), "{}: {}", indicator.id, text.get(language));
             }
             for break_ in &indicator.breaks {
@@ -206,11 +210,16 @@ async fn the_operator_is_named_and_can_be_reached_or_the_page_says_that_they_can
         let operator = Operator { name: Some("Öbbelta <kommun>".into()), contact: Some("s@obbelta.example".into()) };
         let (status, html) = get(run_by(operator), address).await;
         assert_eq!(status, StatusCode::OK);
-        assert!(html.contains("Öbbelta &#60;kommun&#62;") && html.contains("href=\"mailto:s@obbelta.example\""), "{address}");
+        assert!(
+            html.contains("Öbbelta &#60;kommun&#62;") && html.contains("href=\"mailto:s@obbelta.example\""),
+            "{address}"
+        );
         assert!(!html.contains("har inte angett någon kontakt"), "{address}");
     }
     let statement = page("/tillganglighet").await;
-    for needed in ["delvis förenlig", "2018:1937", "EN 301 549", "WCAG 2.2", "https://www.digg.se/tdosanmalan", "självskattning"] {
+    for needed in
+        ["delvis förenlig", "2018:1937", "EN 301 549", "WCAG 2.2", "https://www.digg.se/tdosanmalan", "självskattning"]
+    {
         assert!(statement.contains(needed), "{needed}");
     }
 }
