@@ -50,8 +50,9 @@ struct Page<'a> {
     breaks: Vec<(&'a str, &'a str)>,
     sources: Vec<From>,
     map: Option<String>,
-    lab: String,
-    all_data: String,
+    /// The lab and the list of all data, which have the indicator only if there are figures of it.
+    lab: Option<String>,
+    all_data: Option<String>,
 }
 
 /// The ids of the indicators of which the edition has figures.
@@ -87,6 +88,9 @@ fn make(view: &View, language: Language, indicator: &Indicator) -> Finished {
         let newest = edition.series(&SeriesKey::new(indicator.id.clone(), *level))?.newest()?;
         Some(links::map(language, &indicator.id, *level, newest, None))
     });
+    let shown = |address: String| Some(address).filter(|_| !levels.is_empty());
+    let lab = shown(format!("{}/labb?indikator={}", links::prefix(language), indicator.id));
+    let all_data = shown(format!("{}/data#indicator-{}", links::prefix(language), indicator.id));
     let area = edition.catalogue().societal_area(&indicator.area);
     let parent = (words.t("handbook-indicators"), format!("{}/handbok#indicators", links::prefix(language)));
     html(&Page {
@@ -101,8 +105,8 @@ fn make(view: &View, language: Language, indicator: &Indicator) -> Finished {
         breaks: indicator.breaks.iter().map(|b| (b.period.as_str(), b.note.get(language))).collect(),
         sources: sources(view, language, indicator),
         map,
-        lab: format!("{}/labb?indikator={}", links::prefix(language), indicator.id),
-        all_data: format!("{}/data#indicator-{}", links::prefix(language), indicator.id),
+        lab,
+        all_data,
     })
 }
 
@@ -236,7 +240,10 @@ fn sources(view: &View, language: Language, indicator: &Indicator) -> Vec<From> 
             if !notes.is_empty() {
                 lines.push(line("provenance-table-note", notes));
             }
-            lines.push(line("handbook-licence", &format!("{}, {}", table.credit.get(language), table.licence)));
+            let credit = table.credit.get(language);
+            // Kolada's terms are that it is credited.
+            let terms = if table.licence == credit { String::new() } else { format!(", {}", table.licence) };
+            lines.push(line("handbook-licence", &format!("{credit}{terms}")));
         }
         From { title, lines }
     };

@@ -5,6 +5,7 @@ mod area_types;
 mod changes;
 mod lab;
 mod compare;
+mod handbook;
 mod lines;
 mod own;
 mod own_areas;

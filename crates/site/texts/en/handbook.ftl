@@ -77,6 +77,7 @@ handbook-reference = The table's code with the source
 handbook-licence = State as source; terms
 handbook-id = The indicator's id in files and API:
 handbook-found-indicators = Indicators
+handbook-found-below = Below are indicators and words that fit.
 handbook-found-terms = Words in the glossary
 handbook-report = Tell if something does not work
 handbook-report-text = Say which page it is about, what you tried to do and which assistive technology you used, if any. You may also ask for content in a form that works for you.

@@ -77,6 +77,7 @@ handbook-reference = Tabellens kod hos källan
 handbook-licence = Ange som källa; villkor
 handbook-id = Indikatorns id i filer och API:
 handbook-found-indicators = Indikatorer
+handbook-found-below = Nedanför finns indikatorer och ord som passar.
 handbook-found-terms = Ord i ordlistan
 handbook-report = Säg till om något inte fungerar
 handbook-report-text = Skriv vilken sida det gäller, vad du försökte göra och vilket hjälpmedel du använde, om du använde något. Du kan också be att få innehåll på ett sätt som fungerar för dig.
