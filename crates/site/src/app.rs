@@ -43,14 +43,6 @@ impl View {
         &self.words[usize::from(language == Language::En)]
     }
 
-    /// A page by its address: an edition never changes, so a page made once is made for good.
-    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
-        if let Some(page) = self.finished.get(address) {
-            return page;
-        }
-        self.kept(address, make())
-    }
-
     /// A page that was made before.
     pub fn known(&self, address: &str) -> Option<Finished> {
         self.finished.get(address)
@@ -64,6 +56,26 @@ impl View {
         }
         page
     }
+
+    /// A page by its address: an edition never changes, so a page made once is made for good.
+    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
+        if let Some(page) = self.finished.get(address) {
+            return page;
+        }
+        let page = aside(|| make().pack());
+        if page.status == StatusCode::OK {
+            self.finished.insert(address.to_owned(), page.clone());
+        }
+        page
+    }
+}
+
+/// Does work that takes its time, such as making a page, so that it does not hold up other requests: their tasks move to
+/// other threads meanwhile. In a runtime of a single thread, and outside of any, it is simply done.
+pub(crate) fn aside<T>(work: impl FnOnce() -> T) -> T {
+    use tokio::runtime::{Handle, RuntimeFlavor};
+    let many = Handle::try_current().is_ok_and(|handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread);
+    if many { tokio::task::block_in_place(work) } else { work() }
 }
 
 /// The edition served now.

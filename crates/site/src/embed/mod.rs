@@ -16,9 +16,8 @@ use charts::{Styling, Theme};
 use cube::Language;
 use geography::Level;
 
-use crate::app::{Shared, View};
+use crate::app::{Shared, View, aside};
 use crate::choices::Choices;
-use crate::export::aside;
 use crate::figures::Figure;
 use crate::http::{self, Finished, kind};
 use crate::links::{self, Files};

@@ -1,6 +1,8 @@
 //! The site over the fictional edition, asked as a browser or a program asks it.
 
 mod api;
+mod canary;
 mod changes;
 mod lines;
 mod own;
+mod share;
