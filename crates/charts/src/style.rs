@@ -72,12 +72,16 @@ const RULES: &[(&str, &str)] = &[
 
 /// The whole sheet. For [`Styling::Embedded`] and [`Styling::Linked`] each colour stands twice: as a fixed colour,
 /// which programs without variables keep, then as `var(--chart-…)`. It is the same text for every chart, so that one
-/// hash admits it under a content security policy.
+/// hash admits it under a content security policy. [`Styling::Fixed`] has no rules for what only a reader's browser does.
 pub fn sheet(styling: Styling) -> String {
     let mut css = String::new();
     let tokens = palette::tokens();
     let mut rule = |selector: &str, declarations: &str| write_rule(&mut css, selector, declarations, styling, &tokens);
     for (selector, declarations) in RULES {
+        // Fixed colours are for files, where nothing is pointed at.
+        if matches!(styling, Styling::Fixed(_)) && selector.starts_with("a:") {
+            continue;
+        }
         rule(&format!(".chart {selector}"), declarations);
     }
     for (place, _) in palette::AREA_TYPES.iter().enumerate() {

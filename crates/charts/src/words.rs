@@ -13,6 +13,14 @@ pub(crate) fn no_data(language: Language) -> &'static str {
     choose(language, "Det finns inga värden att visa.", "There are no values to show.")
 }
 
+pub(crate) fn withheld(language: Language) -> &'static str {
+    choose(
+        language,
+        "Värdena visas inte, för att skydda enskilda.",
+        "The values are not shown, to protect individuals.",
+    )
+}
+
 pub(crate) fn source(language: Language, source: &str, edition: &str) -> String {
     let parts = [(source, choose(language, "Källa", "Source")), (edition, choose(language, "Utgåva", "Edition"))];
     let said: Vec<String> = parts

@@ -49,15 +49,6 @@ impl View {
         &self.words[usize::from(language == Language::En)]
     }
 
-    /// A page by its address: an edition never changes, so a page made once is made for good.
-    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
-        if let Some(page) = self.finished.get(address) {
-            return page;
-        }
-        let page = aside(|| make().pack());
-        self.kept(address, page)
-    }
-
     /// A page that was made before.
     pub fn known(&self, address: &str) -> Option<Finished> {
         self.finished.get(address)
@@ -70,6 +61,14 @@ impl View {
             self.finished.insert(address.to_owned(), page.clone());
         }
         page
+    }
+
+    /// A page by its address: an edition never changes, so a page made once is made for good.
+    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
+        if let Some(page) = self.finished.get(address) {
+            return page;
+        }
+        self.kept(address, aside(|| make().pack()))
     }
 }
 

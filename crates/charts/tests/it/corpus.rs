@@ -1,4 +1,10 @@
 //! States that charts meet: ordinary ones and the awkward ones. Places are fictional unless the figures are published.
+//! The ordinary ones stand here, the awkward ones by kind in the files beside.
+
+mod bars;
+mod dots;
+mod lines;
+mod surfaces;
 
 use charts::{
     Bar, BarChart, Break, CountPanels, Counted, Dot, FlowChart, Frame, Histogram, LegendItem, LineChart, LinePanels,
@@ -11,6 +17,12 @@ use cube::{Language, Status, Text};
 pub type Case = (&'static str, fn(Styling) -> String);
 
 pub fn all() -> Vec<Case> {
+    let mut cases = ordinary();
+    cases.extend([lines::all(), bars::all(), dots::all(), surfaces::all()].into_iter().flatten());
+    cases
+}
+
+fn ordinary() -> Vec<Case> {
     vec![
         ("line_two_highlighted_with_interval", line_two_highlighted_with_interval),
         ("line_many_muted_narrow", line_many_muted_narrow),

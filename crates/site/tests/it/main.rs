@@ -2,10 +2,12 @@
 
 mod api;
 mod area_types;
+mod canary;
 mod changes;
-mod lab;
 mod compare;
 mod handbook;
+mod lab;
 mod lines;
 mod own;
 mod own_areas;
+mod share;
