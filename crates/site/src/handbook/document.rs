@@ -113,6 +113,8 @@ struct Reader<'a> {
     column: usize,
     /// The example that is being read.
     example: Option<String>,
+    /// What tables are called so far: no two of a page have the same name.
+    names: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -129,12 +131,22 @@ impl<'a> Reader<'a> {
             in_head: false,
             column: 0,
             example: None,
+            names: Vec::new(),
         }
     }
 
     fn end(mut self) -> Document {
         self.close();
         self.document
+    }
+
+    /// A name for a table, with a number behind it if another has it already.
+    fn unique(&mut self, name: &str) -> String {
+        self.names.push(name.to_owned());
+        match self.names.iter().filter(|known| *known == name).count() {
+            1 => name.to_owned(),
+            n => format!("{name} ({n})"),
+        }
     }
 
     fn raw(&mut self, html: impl Into<String>) {
@@ -173,7 +185,8 @@ impl<'a> Reader<'a> {
                     Language::Sv => "Påhittat exempel",
                     Language::En => "A made up example",
                 };
-                let html = example::html(&block, caption, self.language);
+                let caption = self.unique(caption);
+                let html = example::html(&block, &caption, self.language);
                 self.raw(html);
             }
             Event::Text(text) => self.text(text),
@@ -241,7 +254,7 @@ impl<'a> Reader<'a> {
                     Language::Sv => format!("Tabell: {}", self.last_heading),
                     Language::En => format!("Table: {}", self.last_heading),
                 };
-                let name = escape(&name);
+                let name = escape(&self.unique(&name));
                 self.raw(format!(
                     "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table class=\"data words\">\
                      <caption class=\"visually-hidden\">{name}</caption>"

@@ -242,7 +242,8 @@ fn sources(view: &View, language: Language, indicator: &Indicator) -> Vec<From> 
             }
             let credit = table.credit.get(language);
             // Kolada's terms are that it is credited.
-            let terms = if table.licence == credit { String::new() } else { format!(", {}", table.licence) };
+            let credited = table.service == Service::Kolada;
+            let terms = if credited { String::new() } else { format!(", {}", table.licence) };
             lines.push(line("handbook-licence", &format!("{credit}{terms}")));
         }
         From { title, lines }
