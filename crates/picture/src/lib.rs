@@ -18,7 +18,9 @@ pub const LONGEST: u32 = 4000;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// None of the files is a font.
-    #[error("there is no font to write the words of pictures with: build the interface (npm run build in web/), then the program")]
+    #[error(
+        "there is no font to write the words of pictures with: build the interface (npm run build in web/), then the program"
+    )]
     NoFont,
     /// The drawing cannot be read.
     #[error("the drawing is no SVG that can be drawn: {0}")]

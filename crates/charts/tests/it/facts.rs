@@ -180,7 +180,8 @@ fn every_chart_says_its_source_and_edition_and_its_title_if_it_is_drawn() {
     for (name, draw) in corpus::all() {
         let svg = draw(Styling::Linked);
         let said = drawn_words(&svg).join(" ");
-        let source = said.contains("Källa: SCB, registerbaserad statistik.") || said.contains("Source: Statistics Sweden.");
+        let source =
+            said.contains("Källa: SCB, registerbaserad statistik.") || said.contains("Source: Statistics Sweden.");
         assert!(source && said.contains("2026-11"), "{name}: {said}");
         let document = Document::parse(&svg).expect("it is XML");
         let title = document.descendants().find(|node| node.has_tag_name("title")).and_then(|node| node.text());
@@ -266,7 +267,8 @@ fn no_words_lie_on_other_words_or_beyond_the_edge() {
     let mut faults = Vec::new();
     for (name, draw) in corpus::all() {
         let svg = draw(Styling::Linked);
-        let width: f64 = svg.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("a width");
+        let width: f64 =
+            svg.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("a width");
         let all = taken(&svg);
         for (place, one) in all.iter().enumerate() {
             if one.left < -1.0 || one.right > width + 1.0 {

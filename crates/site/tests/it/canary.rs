@@ -280,8 +280,12 @@ fn holds(bytes: &[u8]) -> Option<String> {
     }
     let numbers = [SECRET, SECRET * 1000.0, SECRET.round()];
     let eight = numbers.iter().flat_map(|n| [n.to_le_bytes().to_vec(), n.to_be_bytes().to_vec()]);
-    let four = [SECRET as f32].iter().flat_map(|n| [n.to_le_bytes().to_vec(), n.to_be_bytes().to_vec()]).collect::<Vec<_>>();
-    eight.chain(four).find(|number| bytes.windows(number.len()).any(|window| window == number)).map(|n| format!("{n:x?}"))
+    let four =
+        [SECRET as f32].iter().flat_map(|n| [n.to_le_bytes().to_vec(), n.to_be_bytes().to_vec()]).collect::<Vec<_>>();
+    eight
+        .chain(four)
+        .find(|number| bytes.windows(number.len()).any(|window| window == number))
+        .map(|n| format!("{n:x?}"))
 }
 
 /// Whether a text has a number that begins so, not only one that has these digits further on.
@@ -298,7 +302,9 @@ fn withheld_values_are_nowhere() {
     assert!(withheld.len() > 300, "the walk has come to only {} addresses", withheld.len());
     for (address, bytes) in withheld {
         // What stands also where the value never was, is there by chance: a coordinate, a checksum.
-        if let Some(found) = holds(bytes).filter(|found| never.get(address).and_then(|b| holds(b)).as_ref() != Some(found)) {
+        if let Some(found) =
+            holds(bytes).filter(|found| never.get(address).and_then(|b| holds(b)).as_ref() != Some(found))
+        {
             panic!("{address} tells the withheld value: {found}");
         }
     }
@@ -312,7 +318,8 @@ fn withheld_values_are_nowhere() {
 #[test]
 fn the_walk_finds_the_same_values_where_they_are_ordinary() {
     let ordinary = walked(Fate::Ordinary);
-    let found: Vec<&String> = ordinary.iter().filter(|(_, bytes)| holds(bytes).is_some()).map(|(address, _)| address).collect();
+    let found: Vec<&String> =
+        ordinary.iter().filter(|(_, bytes)| holds(bytes).is_some()).map(|(address, _)| address).collect();
     for (what, like) in [
         ("the area's page", "/omrade/9101R002-"),
         ("the page in English", "/en/omrade/9101R002-"),
@@ -361,7 +368,9 @@ fn nothing_is_ordered_or_classed_by_a_withheld_value() {
     for (address, bytes) in one.iter().filter(|(address, _)| address.ends_with(".svg")) {
         let drawn = |bytes: &[u8]| {
             let svg = String::from_utf8_lossy(bytes).into_owned();
-            let shapes = svg.split('<').filter(|tag| !tag.starts_with("text") && !tag.starts_with("title") && !tag.starts_with("desc"));
+            let shapes = svg
+                .split('<')
+                .filter(|tag| !tag.starts_with("text") && !tag.starts_with("title") && !tag.starts_with("desc"));
             shapes.filter_map(|tag| tag.split('>').next()).map(|tag| format!("<{tag}>\n")).collect::<String>()
         };
         assert_eq!(drawn(bytes), drawn(&other[address]), "{address}");

@@ -99,7 +99,8 @@ async fn every_figure_is_had_as_every_kind_of_file() {
         let (tables, drawings) = (files(page.text(), &path, ".xlsx"), files(page.text(), &path, ".svg"));
         assert!(tables.len() >= 5 && !drawings.is_empty() && drawings.len() < tables.len(), "{tables:?} {drawings:?}");
         for table in tables {
-            let figure: Value = serde_json::from_slice(&found(&table.replace(".xlsx", ".json")).await.bytes).expect("JSON");
+            let figure: Value =
+                serde_json::from_slice(&found(&table.replace(".xlsx", ".json")).await.bytes).expect("JSON");
             let title = figure["title"].as_str().expect("a title");
             let workbook = unpacked(&found(table).await.bytes);
             let texts = workbook.iter().find(|(name, _)| name == "xl/sharedStrings.xml").expect("texts");
@@ -133,7 +134,8 @@ async fn numbers_of_a_workbook_are_numbers_and_codes_texts() {
     assert!(sheet.contains(&format!("<c r=\"B2\" s=\"3\"><v>{number}</v>")), "{sheet}");
     let number_cells = sheet.matches("<c r=\"").count() - sheet.matches("t=\"s\"").count();
     let rows = figure["table"]["rows"].as_array().expect("rows");
-    let numbers: usize = rows.iter().map(|row| row["values"].as_array().expect("cells").iter().filter(|v| v.is_number()).count()).sum();
+    let numbers: usize =
+        rows.iter().map(|row| row["values"].as_array().expect("cells").iter().filter(|v| v.is_number()).count()).sum();
     assert_eq!(number_cells, numbers);
 }
 
@@ -142,10 +144,16 @@ async fn a_drawing_alone_says_all_that_its_page_says() {
     let path = page_of(MUNICIPALITY, "").await;
     let page = found(&path).await;
     for drawing in files(page.text(), &path, ".svg") {
-        let figure: Value = serde_json::from_slice(&found(&drawing.replace(".svg", ".json")).await.bytes).expect("JSON");
+        let figure: Value =
+            serde_json::from_slice(&found(&drawing.replace(".svg", ".json")).await.bytes).expect("JSON");
         let answer = found(drawing).await;
         let svg = answer.text();
-        let words: String = svg.split("<text").skip(1).filter_map(|t| t.split_once('>')?.1.split("</text>").next()).collect::<Vec<_>>().join(" ");
+        let words: String = svg
+            .split("<text")
+            .skip(1)
+            .filter_map(|t| t.split_once('>')?.1.split("</text>").next())
+            .collect::<Vec<_>>()
+            .join(" ");
         let said = |text: &str| {
             // Lines are broken between words.
             let first: Vec<&str> = text.split(' ').take(3).collect();
@@ -203,7 +211,9 @@ async fn an_archive_has_all_of_it_and_says_how_to_cite_it() {
     let suffixes: Vec<&str> = files.iter().filter_map(|(name, _)| name.rsplit('.').next()).collect();
     assert_eq!(suffixes, ["svg", "png", "xlsx", "csv", "json", "txt"]);
     let readme = String::from_utf8(files[5].1.clone()).expect("UTF-8");
-    for words in ["Ett påhittat land", "Så hänvisar du: Segregationsbarometern, utgåva", "Villkor: ", "Källa: ", &files[3].0] {
+    for words in
+        ["Ett påhittat land", "Så hänvisar du: Segregationsbarometern, utgåva", "Villkor: ", "Källa: ", &files[3].0]
+    {
         assert!(readme.contains(words), "{words} is not in {readme}");
     }
     let csv = found(&format!("{path}/types.csv")).await;
@@ -238,7 +248,8 @@ async fn a_figure_may_stand_in_a_frame_of_any_site_and_no_other_page_may() {
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert!(again.headers()[header::CONTENT_SECURITY_POLICY].to_str().expect("ASCII").ends_with("frame-ancestors *"));
     let text = embedded.text();
-    for part in ["<svg", "class=\"source\"", "Utgåva: ", &format!("href=\"{path}#types-figure\""), "Ett påhittat land"] {
+    for part in ["<svg", "class=\"source\"", "Utgåva: ", &format!("href=\"{path}#types-figure\""), "Ett påhittat land"]
+    {
         assert!(text.contains(part), "no {part}");
     }
     assert!(!text.contains("site-nav"), "an embedded figure has no menu");

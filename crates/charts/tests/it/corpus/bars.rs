@@ -16,7 +16,13 @@ pub(super) fn all() -> Vec<Case> {
             plain(s, "Alla minskar", 1, Unit::PercentagePoints, &[("Norra", -7.4), ("Södra", -0.2), ("Östra", -3.0)])
         }),
         ("bar_one_stands_out", |s| {
-            plain(s, "En är störst", 0, Unit::Areas, &[("Norra", 2400.0), ("Södra", 3.0), ("Östra", 1.0), ("Hamnen", 0.0)])
+            plain(
+                s,
+                "En är störst",
+                0,
+                Unit::Areas,
+                &[("Norra", 2400.0), ("Södra", 3.0), ("Östra", 1.0), ("Hamnen", 0.0)],
+            )
         }),
         ("bar_same_names", |s| plain(s, "Två heter lika", 1, Unit::Percent, &[("Nyby", 25.0), ("Nyby", 31.0)])),
         ("bar_every_status", |s| {
@@ -31,7 +37,8 @@ pub(super) fn all() -> Vec<Case> {
         ("bar_all_confidential", |s| {
             let one = |name: &str| Bar { status: Status::Confidential, ..Bar::new(name, Some(777.0)) };
             let bars = vec![one("Norra"), one("Södra")];
-            BarChart { frame: frame("Allt är skyddat", s), format: format(0, Unit::Days), bars, reference: None }.to_svg()
+            BarChart { frame: frame("Allt är skyddat", s), format: format(0, Unit::Days), bars, reference: None }
+                .to_svg()
         }),
         ("bar_sixty", |s| {
             let one = |place: u32| Bar {
@@ -61,8 +68,13 @@ pub(super) fn all() -> Vec<Case> {
             let mut bars = bars(&[("Norra", Some(10.0)), ("Södra", None)]);
             bars[0].interval = Some((9.0, f64::INFINITY));
             bars[1].interval = Some((1.0, 3.0));
-            BarChart { frame: frame("Intervall utan värde", s), format: format(1, Unit::Percent), bars, reference: None }
-                .to_svg()
+            BarChart {
+                frame: frame("Intervall utan värde", s),
+                format: format(1, Unit::Percent),
+                bars,
+                reference: None,
+            }
+            .to_svg()
         }),
         ("bar_reference_far_off", |s| {
             let reference = Some(Reference { label: "Kommuner i samma grupp".to_owned(), value: 900.0 });

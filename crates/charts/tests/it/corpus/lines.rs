@@ -7,9 +7,7 @@ use super::*;
 pub(super) fn all() -> Vec<Case> {
     vec![
         ("line_all_zero", |s| plain(s, "Ingen något år", 0, Unit::Persons, &[0.0, 0.0, 0.0, 0.0])),
-        ("line_only_negative", |s| {
-            plain(s, "Minskningen avtar", 1, Unit::PercentagePoints, &[-4.2, -3.9, -2.0, -0.4])
-        }),
+        ("line_only_negative", |s| plain(s, "Minskningen avtar", 1, Unit::PercentagePoints, &[-4.2, -3.9, -2.0, -0.4])),
         ("line_huge", |s| plain(s, "Miljarder", 0, Unit::Kronor, &[812e9, 1_020e9, 1_250e9, 1_333e9])),
         ("line_tiny", |s| plain(s, "Tusendelar", 4, Unit::Plain, &[0.0004, 0.0007, 0.0006, 0.0012])),
         ("line_nearly_equal", |s| plain(s, "Nästan lika", 1, Unit::Percent, &[33.1, 33.1, 33.2, 33.1])),
@@ -120,18 +118,21 @@ pub(super) fn all() -> Vec<Case> {
         }),
         ("line_without_drawn_title", |s| {
             let frame = Frame { show_title: false, ..frame("Titeln står på sidan", s) };
-            line(frame, format(1, Unit::Percent), vec![series("Ljungvik", true, 2019, &some(&[4.0, 5.0, 6.0]))]).to_svg()
+            line(frame, format(1, Unit::Percent), vec![series("Ljungvik", true, 2019, &some(&[4.0, 5.0, 6.0]))])
+                .to_svg()
         }),
         ("line_subtitle", |s| {
             let subtitle = "Dissimilaritet mellan personer födda utomlands och personer födda i Sverige, RegSO-områden, procent; högre är mer åtskilda";
             let frame = Frame { subtitle: subtitle.to_owned(), ..frame("Segregationen är som 2019", s) };
             let frame = frame.with_size(Size { width: 480, height: 320 });
-            line(frame, format(1, Unit::Percent), vec![series("Ljungvik", true, 2019, &some(&[24.0, 25.0, 24.0]))]).to_svg()
+            line(frame, format(1, Unit::Percent), vec![series("Ljungvik", true, 2019, &some(&[24.0, 25.0, 24.0]))])
+                .to_svg()
         }),
         ("line_many_notes", |s| {
             let note = "Måttet beror på hur många och hur stora områden en plats har. Jämför därför hellre samma plats över tid än olika platser med varandra.";
             let frame = (0..4).fold(frame("Mycket att veta", s).with_size(Size::narrow()), |f, _| f.with_note(note));
-            line(frame, format(1, Unit::Percent), vec![series("Ljungvik", true, 2019, &some(&[24.0, 25.0, 24.0]))]).to_svg()
+            line(frame, format(1, Unit::Percent), vec![series("Ljungvik", true, 2019, &some(&[24.0, 25.0, 24.0]))])
+                .to_svg()
         }),
         ("line_dark", |_| {
             let frame = frame("På mörk botten", Styling::Fixed(Theme::Dark));

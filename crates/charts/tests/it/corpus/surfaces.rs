@@ -103,7 +103,8 @@ pub(super) fn all() -> Vec<Case> {
             draw(map(frame("Vissa områden har ingen form", s), areas, Ramp::AreaTypes, &types()))
         }),
         ("map_without_legend", |s| {
-            let chart = map(frame("Sidan har teckenförklaringen", s), board(10, 5, |p| Some(p % 5)), Ramp::AreaTypes, &types());
+            let chart =
+                map(frame("Sidan har teckenförklaringen", s), board(10, 5, |p| Some(p % 5)), Ramp::AreaTypes, &types());
             draw(MapChart { show_legend: false, ..chart })
         }),
         ("map_tall_narrow", |s| {
