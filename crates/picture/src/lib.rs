@@ -38,7 +38,8 @@ pub enum Error {
 pub struct Fonts(Arc<Database>);
 
 impl Fonts {
-    /// Fonts from the bytes of TrueType files. The family of the first is that of every text.
+    /// Fonts from the bytes of TrueType files, taken as one family. Those of the commonest letters come first: weight is
+    /// chosen among the files that have the letters, and a letter that the chosen one lacks is taken from any other.
     ///
     /// # Errors
     /// [`Error::NoFont`] if none can be read.
@@ -103,14 +104,13 @@ pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, Error> {
 mod tests {
     use super::*;
 
-    /// The fonts that the interface is built with.
+    /// The fonts that the interface is built with, those of the commonest letters first.
     fn fonts() -> Fonts {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist/fonts");
-        let files = std::fs::read_dir(folder).expect("the interface is built: npm run build in web/");
-        let mut names: Vec<_> = files.map(|file| file.expect("readable").path()).collect();
-        names.sort();
-        let fonts = names.iter().filter(|name| name.extension().is_some_and(|e| e == "ttf"));
-        Fonts::new(fonts.map(|name| std::fs::read(name).expect("readable"))).expect("there are fonts")
+        let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist/fonts"));
+        let names = ["latin-400", "latin-600", "latin-ext-400", "latin-ext-600", "greek-400", "greek-600"];
+        let read = |name| std::fs::read(folder.join(format!("source-sans-3-{name}.ttf")));
+        Fonts::new(names.map(|name| read(name).expect("the interface is built: npm run build in web/")))
+            .expect("there are fonts")
     }
 
     fn drawn(words: &str) -> Pixmap {
