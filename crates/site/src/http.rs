@@ -18,7 +18,8 @@ pub(crate) const POLICY_EMBEDDED: &str = "default-src 'none'; script-src 'self';
      img-src 'self' data:; base-uri 'self'; frame-ancestors *";
 
 /// For a file that carries its own styles and nothing that runs.
-pub(crate) const POLICY_FROZEN: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors *";
+pub(crate) const POLICY_FROZEN: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors *";
 
 /// A newer edition may stand at any address at any time: keep what was read, but ask.
 const KEEP: &str = "public, no-cache";

@@ -51,7 +51,16 @@ mod tests {
         let read = |text: &str| text.parse::<PublicUrl>().map(|url| url.to_string());
         assert_eq!(read("https://barometer.example"), Ok("https://barometer.example".to_owned()));
         assert_eq!(read("http://127.0.0.1:8080/"), Ok("http://127.0.0.1:8080".to_owned()));
-        for wrong in ["barometer.example", "/a", "ftp://a.example", "https://a.example/b", "https://a.example?b", "https://a.example/#b", "https://me@a.example", ""] {
+        for wrong in [
+            "barometer.example",
+            "/a",
+            "ftp://a.example",
+            "https://a.example/b",
+            "https://a.example?b",
+            "https://a.example/#b",
+            "https://me@a.example",
+            "",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

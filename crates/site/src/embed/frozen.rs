@@ -28,14 +28,17 @@ pub(super) fn page(of: &Embedded<'_>, options: &Options, figure: Figure, files: 
         let svg = chart.framed(|frame| frame.id = format!("{id}-drawing")).to_svg();
         of_its_own(&svg, &format!("#{id}-drawing "))
     });
-    let mut body = format!("<figure id=\"{id}\" style=\"margin:0;padding:12px;font-family:system-ui,sans-serif;{colours}\">\n");
+    let mut body =
+        format!("<figure id=\"{id}\" style=\"margin:0;padding:12px;font-family:system-ui,sans-serif;{colours}\">\n");
     if manifest.fictional {
         body.push_str(&format!("<p style=\"margin:0 0 8px\"><strong>{}</strong></p>\n", escape(&words.t("fictional"))));
     }
     let open = drawn.is_none() || options.table;
     match drawn {
         // The drawing has title, notes and source in it.
-        Some(svg) => body.push_str(&format!("<div style=\"max-width:{}px\">{}</div>\n", options.width.max(480), fluid(&svg))),
+        Some(svg) => {
+            body.push_str(&format!("<div style=\"max-width:{}px\">{}</div>\n", options.width.max(480), fluid(&svg)))
+        }
         None => body.push_str(&format!("<figcaption style=\"font-weight:600\">{title}</figcaption>\n")),
     }
     let (open, summary) = (if open { " open" } else { "" }, escape(&words.t("show-table")));
@@ -50,7 +53,10 @@ pub(super) fn page(of: &Embedded<'_>, options: &Options, figure: Figure, files: 
     body.push_str(&small(&citation(words, &figure, files)));
     if !words.origin.is_empty() {
         let address = escape(&format!("{}{}", words.origin, files.permalink(figure.id)));
-        body.push_str(&format!("<p style=\"margin:4px 0;font-size:13px\"><a href=\"{address}\" style=\"color:inherit\">{}</a></p>\n", escape(&words.t("share-back"))));
+        body.push_str(&format!(
+            "<p style=\"margin:4px 0;font-size:13px\"><a href=\"{address}\" style=\"color:inherit\">{}</a></p>\n",
+            escape(&words.t("share-back"))
+        ));
     }
     body.push_str("</figure>\n");
     let tag = of.language.tag();
@@ -85,7 +91,10 @@ fn table(table: &Table) -> String {
     }
     html.push_str("</tr></thead>\n<tbody>\n");
     for row in &table.rows {
-        html.push_str(&format!("<tr><th scope=\"row\" style=\"{CELL};text-align:left;font-weight:400\">{}</th>", escape(&row.label)));
+        html.push_str(&format!(
+            "<tr><th scope=\"row\" style=\"{CELL};text-align:left;font-weight:400\">{}</th>",
+            escape(&row.label)
+        ));
         for cell in &row.cells {
             html.push_str(&format!("<td style=\"{CELL}\">{}</td>", escape(&cell.text)));
         }

@@ -113,8 +113,9 @@ pub(crate) fn show(
         let made = aside(|| {
             let figure = if options.another_edition(edition) { None } else { make(id, &choices) };
             match figure {
-                Some(figure) if frozen => frozen::page(of, &options, figure, &files)
-                    .saved_as(format!("{}-{id}-{edition}.html", of.file)),
+                Some(figure) if frozen => {
+                    frozen::page(of, &options, figure, &files).saved_as(format!("{}-{id}-{edition}.html", of.file))
+                }
                 figure => framed(of, &options, figure, id, &files),
             }
         });
@@ -137,10 +138,8 @@ fn framed(of: &Embedded<'_>, options: &Options, figure: Option<Figure>, id: &str
     if figure.is_none() {
         let (said, because) = match options.edition.as_deref().filter(|asked| *asked != manifest.id) {
             Some(asked) => (
-                words.with(
-                    "share-embed-old",
-                    &[("edition", Value::Text(asked)), ("newest", Value::Text(&manifest.id))],
-                ),
+                words
+                    .with("share-embed-old", &[("edition", Value::Text(asked)), ("newest", Value::Text(&manifest.id))]),
                 StatusCode::GONE,
             ),
             None => (words.t("share-embed-none"), StatusCode::NOT_FOUND),

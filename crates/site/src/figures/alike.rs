@@ -6,8 +6,8 @@ use edition::analyse::similar::Alike;
 use edition::store::values::Slice;
 use geography::Level;
 
-use super::{Figure, provenance};
 use super::table::{Cell, Row, Table};
+use super::{Figure, provenance};
 use crate::numbers;
 use crate::place::Place;
 use crate::words::Value;
@@ -92,8 +92,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
     let nearest: Vec<&Alike> = of(place).iter().take(NEAREST).collect();
     let areas = place.edition().areas();
     let names = nearest.iter().filter_map(|one| Some(areas.get(&one.code)?.name.clone()));
-    let columns: Vec<String> =
-        [words.t("place-alike-variable"), place.name()].into_iter().chain(names).collect();
+    let columns: Vec<String> = [words.t("place-alike-variable"), place.name()].into_iter().chain(names).collect();
     let codes: Vec<&str> = [place.code()].into_iter().chain(nearest.iter().map(|one| one.code.as_str())).collect();
     let rows = similar.variables.iter().filter_map(|of| {
         let told = definition(place, &of.id)?;

@@ -64,9 +64,7 @@ impl Beside<'_> {
             }
             Self::Whole(whole) => whole.name(),
             Self::Municipalities if place.level == Level::Country => words.t("median-municipalities"),
-            Self::Municipalities => {
-                words.with("place-median-within", &[("place", Value::Text(&place.name()))])
-            }
+            Self::Municipalities => words.with("place-median-within", &[("place", Value::Text(&place.name()))]),
             Self::Alike => words.t("place-median-alike"),
         }
     }

@@ -149,9 +149,10 @@ pub(crate) fn societal(place: &Place<'_>, of: &Societal) -> Option<Indicators> {
 pub(crate) fn all(place: &Place<'_>) -> Option<Indicators> {
     let catalogue = place.edition().catalogue();
     let title = place.words().with("area-figures-title", &[("place", Value::Text(&place.name()))]);
-    let groups = catalogue.societal_areas.iter().map(|area| {
-        (area.name.get(place.language).to_owned(), catalogue.indicators_of(&area.id).collect::<Vec<_>>())
-    });
+    let groups = catalogue
+        .societal_areas
+        .iter()
+        .map(|area| (area.name.get(place.language).to_owned(), catalogue.indicators_of(&area.id).collect::<Vec<_>>()));
     table(place, ALL, title, groups.collect())
 }
 
@@ -188,9 +189,8 @@ fn table<'a>(
         .into_iter()
         .chain([words.t("place-since"), words.t("place-direction")])
         .chain(names.iter().cloned());
-    let origins = all().filter_map(|one| {
-        provenance::of(place, &SeriesKey::new(one.indicator.id.clone(), place.level), &one.period)
-    });
+    let origins = all()
+        .filter_map(|one| provenance::of(place, &SeriesKey::new(one.indicator.id.clone(), place.level), &one.period));
     Some(Indicators {
         columns: heads.clone(),
         groups: shown.collect(),
@@ -249,7 +249,7 @@ fn line(place: &Place<'_>, one: &Compared<'_>, kept: &[usize], heads: &[String])
     }
     Line {
         name: one.indicator.name.get(place.language).to_owned(),
-        definition: links::definition(place.language, &one.indicator.id),
+        definition: links::indicator(place.language, &one.indicator.id),
         lab: links::lab(place.language, &one.indicator.id, place.level, &[place.code()]),
         direction: one.indicator.direction.get(place.language).to_owned(),
         cells,
@@ -374,11 +374,7 @@ fn drawn(place: &Place<'_>, id: &'static str, indicator: &Indicator) -> Option<F
         id,
         subtitle: indicator.direction.get(place.language).to_owned(),
         chart: Some(chart.into()),
-        table: Table {
-            caption: title.clone(),
-            columns: [words.t("place")].into_iter().chain(header).collect(),
-            rows,
-        },
+        table: Table { caption: title.clone(), columns: [words.t("place")].into_iter().chain(header).collect(), rows },
         notes,
         provenance: provenance::of(place, &SeriesKey::new(indicator.id.clone(), place.level), last.0)
             .into_iter()

@@ -51,10 +51,8 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
             let from = whole.bare(from);
             match to {
                 Some(to) if at == 1 => words.with("place-share-below", &[("to", Value::Text(&whole.value(*to)))]),
-                Some(to) => words.with(
-                    "place-share-class",
-                    &[("from", Value::Text(&from)), ("to", Value::Text(&whole.value(*to)))],
-                ),
+                Some(to) => words
+                    .with("place-share-class", &[("from", Value::Text(&from)), ("to", Value::Text(&whole.value(*to)))]),
                 None => words.with("place-share-above", &[("from", Value::Text(&whole.value(LIMITS[at - 1])))]),
             }
         }
@@ -65,10 +63,8 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
         count: Some(shares.iter().flatten().filter(|share| class(**share) == at).count()),
     });
     let legend = legend.collect();
-    let title = words.with(
-        "place-share-title",
-        &[("place", Value::Text(&place.name())), ("period", Value::Text(&period))],
-    );
+    let title =
+        words.with("place-share-title", &[("place", Value::Text(&place.name())), ("period", Value::Text(&period))]);
     let of_map = words.t("place-share-column");
     let ramp = Ramp::Sequential { classes: LIMITS.len() + 1 };
     let chart = type_map::draw(place, "types-share", &title, ramp, legend, of_map.clone(), |code| {

@@ -14,11 +14,7 @@ use crate::place::Place;
 pub(crate) const QUESTIONS: [&str; 4] = ["income", "preschool", "education", "together"];
 
 /// `/fraga?fraga=income&kommun=0180`: leads to the answer on the page of the municipality; without one, of the country.
-pub(crate) async fn answer(
-    language: Language,
-    State(current): Shared,
-    OriginalUri(uri): OriginalUri,
-) -> Response {
+pub(crate) async fn answer(language: Language, State(current): Shared, OriginalUri(uri): OriginalUri) -> Response {
     let view = current.view();
     let asked = Choices::parse(uri.query());
     let country = Place { view: &view, language, level: Level::Country, position: 0 };

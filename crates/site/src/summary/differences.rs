@@ -11,9 +11,7 @@ use crate::words::Value;
 
 pub(super) fn income(place: &Place<'_>, until: Until<'_>) -> Option<String> {
     match figures::income_level(place) {
-        Level::Municipality => {
-            spread(place, figures::INCOME, Level::Municipality, "sum-income-municipalities", until)
-        }
+        Level::Municipality => spread(place, figures::INCOME, Level::Municipality, "sum-income-municipalities", until),
         level => spread(place, figures::INCOME, level, "sum-income", until),
     }
 }

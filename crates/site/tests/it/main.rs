@@ -4,3 +4,5 @@ mod api;
 mod changes;
 mod lines;
 mod own;
+mod places;
+mod sentences;

@@ -116,6 +116,7 @@ place-share-below = Below { $to }
 place-share-above = { $from } or more
 
 place-drawing = The map is a picture. The areas are in the table below and on the interactive map.
+place-drawing-dots = The chart is a picture. All dots are in the table below.
 place-long-table = { $count ->
     [one] The table has one row.
    *[other] The table has { $count-written } rows. It is to be had as a file below; the areas are also on the pages of the municipalities.

@@ -136,10 +136,9 @@ fn kicker(place: &Place<'_>) -> String {
     let municipality = name(Level::Municipality);
     let regso = name(Level::Regso);
     match place.level {
-        Level::Deso => place.words().with(
-            "place-kicker-deso",
-            &[("regso", Value::Text(&regso)), ("municipality", Value::Text(&municipality))],
-        ),
+        Level::Deso => place
+            .words()
+            .with("place-kicker-deso", &[("regso", Value::Text(&regso)), ("municipality", Value::Text(&municipality))]),
         _ => place.words().with("kicker-regso", &[("municipality", Value::Text(&municipality))]),
     }
 }

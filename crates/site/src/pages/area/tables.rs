@@ -77,9 +77,10 @@ pub(super) fn deso(place: &Place<'_>) -> Option<Figure> {
     let proxy = place.newest(&proxy_key);
     let typed = |position: usize| {
         let (_, slice) = proxy.as_ref()?;
-        Some(type_index(slice.get(position)).map_or(Cell::missing(words.t("missing")), |at| {
-            Cell::number((at + 1).to_string(), (at + 1) as f64)
-        }))
+        Some(
+            type_index(slice.get(position))
+                .map_or(Cell::missing(words.t("missing")), |at| Cell::number((at + 1).to_string(), (at + 1) as f64)),
+        )
     };
     let areas = place.edition().areas().level(level);
     let rows = (place.level == Level::Regso).then(|| place.within(level)).unwrap_or_default();
@@ -99,9 +100,8 @@ pub(super) fn deso(place: &Place<'_>) -> Option<Figure> {
     let rows: Vec<Row> = rows.collect();
     let title = words.with("area-deso-title", &[("place", Value::Text(&place.name()))]);
     let proxied = proxy.iter().map(|(period, _)| format!("{}, {period}", words.t("place-proxy-type")));
-    let header = proxied.chain(
-        columns.iter().map(|(i, _, period, _)| format!("{}, {period}", i.short.get(place.language))),
-    );
+    let header =
+        proxied.chain(columns.iter().map(|(i, _, period, _)| format!("{}, {period}", i.short.get(place.language))));
     (!rows.is_empty()).then(|| Figure {
         id: "deso",
         subtitle: words.t("area-deso-subtitle"),

@@ -19,7 +19,8 @@ pub(super) fn section(place: &Place<'_>) -> Option<Section> {
     let point = |one: &edition::analyse::similar::Alike| {
         let area = areas.get(&one.code)?;
         let text = reasons(place, one);
-        let text = words.with("place-alike-point", &[("place", Value::Text(&area.name)), ("reasons", Value::Text(&text))]);
+        let text =
+            words.with("place-alike-point", &[("place", Value::Text(&area.name)), ("reasons", Value::Text(&text))]);
         let href = links::of(place.language, Level::Municipality, area)?;
         let to = words.with("place-go-to", &[("place", Value::Text(&area.name))]);
         Some(Point { text, way: Some(Way { href, words: to, of: String::new() }) })

@@ -20,15 +20,10 @@ pub(super) fn all(place: &Place<'_>) -> Vec<Section> {
         false => words.t("question-education"),
     };
     let question = |id, heading, short: String, answer, names: &[&str]| {
-        or_empty(place, Section {
-            id,
-            heading,
-            short,
-            question: true,
-            answer,
-            figures: of(place, names),
-            ..Section::default()
-        })
+        or_empty(
+            place,
+            Section { id, heading, short, question: true, answer, figures: of(place, names), ..Section::default() },
+        )
     };
     vec![
         question(

@@ -1,8 +1,8 @@
 //! Questions to talk about, chosen by rule from what the page shows: what it shows, they ask about.
 
+use edition::SeriesKey;
 use edition::analyse::socioeconomic::Cause;
 use edition::analyse::types::OFFICIAL;
-use edition::SeriesKey;
 use geography::Level;
 
 use super::sections::{Point, Section};
@@ -31,10 +31,7 @@ pub(super) fn section(place: &Place<'_>) -> Section {
         short: words.t("place-short-ask"),
         answer: vec![words.t("place-ask-intro")],
         points: asked.into_iter().map(|text| Point { text, way: None }).collect(),
-        ways: vec![(
-            words.t("place-ask-more"),
-            format!("{}/handbok/reflektionsfragor", links::prefix(place.language)),
-        )],
+        ways: vec![(words.t("place-ask-more"), format!("{}/handbok/reflektion", links::prefix(place.language)))],
         ..Section::default()
     }
 }

@@ -111,7 +111,9 @@ fn types(place: &Place<'_>) -> Section {
     };
     let mut section = or_empty(place, section);
     if place.edition().series(&edition::SeriesKey::new(OFFICIAL, Level::Regso)).is_some() {
-        section.ways.push((words.t("place-to-types"), format!("{}/omradestyper", crate::links::prefix(place.language))));
+        section
+            .ways
+            .push((words.t("place-to-types"), format!("{}/omradestyper", crate::links::prefix(place.language))));
     }
     section
 }
@@ -146,11 +148,14 @@ fn division(place: &Place<'_>) -> Option<String> {
 
 fn areas(place: &Place<'_>) -> Section {
     let words = place.words();
-    or_empty(place, Section {
-        id: "areas",
-        heading: words.t("section-areas"),
-        short: words.t("place-short-areas"),
-        figures: of(place, &["areas"]),
-        ..Section::default()
-    })
+    or_empty(
+        place,
+        Section {
+            id: "areas",
+            heading: words.t("section-areas"),
+            short: words.t("place-short-areas"),
+            figures: of(place, &["areas"]),
+            ..Section::default()
+        },
+    )
 }
