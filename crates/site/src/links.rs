@@ -101,11 +101,6 @@ pub(crate) fn own_district(language: Language, name: &str, code: &str) -> String
     Choices::default().and("d", district).at(&format!("{}/egna-omraden", prefix(language)))
 }
 
-/// The address of an indicator's definition.
-pub(crate) fn definition(language: Language, indicator: &str) -> String {
-    format!("{}/handbok/indikator/{indicator}", prefix(language))
-}
-
 /// What follows a figure's name in the address of its drawing.
 pub(crate) const DRAWING: &str = ".drawing.svg";
 

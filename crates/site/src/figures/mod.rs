@@ -78,18 +78,21 @@ impl Figure {
         self.chart.as_ref().map(Chart::to_svg).unwrap_or_default()
     }
 
-    /// The drawing as a file of its own, where it is a map too heavy to stand in the page: its sizes and addresses.
+    /// The drawing as a file of its own, where it is too heavy to stand in the page: its sizes and addresses.
     pub fn drawing(&self, files: &Files) -> Option<Drawing> {
-        /// Maps of more characters than this are fetched when they come into view.
-        const HEAVY: usize = 24_000;
+        /// Drawings of more characters than this are fetched when they come into view: outlines hardly get smaller when
+        /// they are compressed, dots do.
+        const HEAVY_MAP: usize = 24_000;
+        const HEAVY: usize = 60_000;
         let [light, dark] = files.drawing(self.id)?;
         let svg = self.svg();
-        if svg.len() < HEAVY || !svg.contains("class=\"chart chart-map\"") {
+        let map = svg.contains("class=\"chart chart-map\"");
+        if svg.len() < if map { HEAVY_MAP } else { HEAVY } {
             return None;
         }
         let natural = svg.split_once("viewBox=\"0 0 ")?.1.split('"').next()?;
         let (width, height) = natural.split_once(' ')?;
-        Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned() })
+        Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned(), map })
     }
 
     /// Where the whole table is read, if it is too long to stand behind the chart: the words of the link and its address.
@@ -113,6 +116,8 @@ pub(crate) struct Drawing {
     pub dark: String,
     pub width: String,
     pub height: String,
+    /// Whether it is a map.
+    pub map: bool,
 }
 
 /// Makes a figure by its name; `None` if the place has nothing to show there.

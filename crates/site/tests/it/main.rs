@@ -11,3 +11,5 @@ mod lines;
 mod own;
 mod own_areas;
 mod share;
+mod places;
+mod sentences;
