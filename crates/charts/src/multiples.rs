@@ -137,8 +137,7 @@ impl Multiples {
             .iter()
             .map(|(_, series)| series.iter().map(|points| runs(points, &lines.breaks)).collect())
             .collect();
-        let reference =
-            lines.reference.as_ref().map(|(_, points)| runs(points, &lines.breaks)).unwrap_or_default();
+        let reference = lines.reference.as_ref().map(|(_, points)| runs(points, &lines.breaks)).unwrap_or_default();
         let own: Vec<Mark> = marks.iter().flatten().flatten().flatten().copied().collect();
         if own.is_empty() {
             return self.frame.close_empty("multiples");
@@ -146,8 +145,7 @@ impl Multiples {
         let all: Vec<Mark> = own.iter().chain(reference.iter().flatten()).copied().collect();
         let first = all.iter().map(|mark| mark.period).min().unwrap_or_default();
         let last = all.iter().map(|mark| mark.period).max().unwrap_or_default();
-        let ends: Vec<f64> =
-            all.iter().map(|mark| mark.value).chain(lines.include_zero.then_some(0.0)).collect();
+        let ends: Vec<f64> = all.iter().map(|mark| mark.value).chain(lines.include_zero.then_some(0.0)).collect();
         let (low, high) = histogram::extent(&ends);
         let axis = ValueAxis::over(low, high, 3, &self.format);
         let names = lines.panels.iter().map(|(name, _)| name.as_str());
@@ -159,7 +157,7 @@ impl Multiples {
             .map(|(mark, cut)| words::break_note(language, char::from(mark), cut.period, &cut.note))
             .collect();
         let legend = self.legend(lines);
-        let head = 20.0 + legend.len() as f64 * LINE;
+        let head = 20.0 + legend.len() as f64 * LINE + if legend.is_empty() { 0.0 } else { 10.0 };
         let layout = self.frame.layout(&notes, Some(head + grid.height()), 0.0);
         grid.top = layout.plot.top + head;
         let mut canvas = Canvas::default();
@@ -175,10 +173,8 @@ impl Multiples {
             let plot = grid.plot(panel);
             grid.draw_name(&mut canvas, panel, plot);
             let y = grid.draw_axis(&mut canvas, &axis, panel, plot);
-            let x = Linear {
-                domain: (f64::from(first), f64::from(last)),
-                range: (plot.left + 4.0, plot.right() - 4.0),
-            };
+            let x =
+                Linear { domain: (f64::from(first), f64::from(last)), range: (plot.left + 4.0, plot.right() - 4.0) };
             draw_ends(&mut canvas, plot, (first, last));
             for cut in &breaks {
                 let at = x.at(f64::from(cut.period) - 0.5).clamp(plot.left, plot.right());
@@ -239,7 +235,7 @@ impl Multiples {
             let plot = grid.plot(panel);
             grid.draw_name(&mut canvas, panel, plot);
             let y = grid.draw_axis(&mut canvas, &axis, panel, plot);
-            let x = ValueAxis::over(bins.domain().0, bins.domain().1, 3, &self.format).draw_below(&mut canvas, plot);
+            let x = bins.draw_axis(&mut canvas, plot, &self.format);
             for (bar, rect) in bins.rects(&counted[panel], x, y).into_iter().enumerate() {
                 if counted[panel][bar] > 0 {
                     let title = format!("{}: {}", bins.label(bar, &self.format), counted[panel][bar]);
@@ -272,8 +268,7 @@ fn draw_ends(canvas: &mut Canvas, plot: Rect, (first, last): (i32, i32)) {
 
 fn draw_runs(canvas: &mut Canvas, runs: &[Vec<Mark>], style: &str, x: Linear, y: Linear, name: &str) {
     for run in runs {
-        let points: Vec<(f64, f64)> =
-            run.iter().map(|mark| (x.at(f64::from(mark.period)), y.at(mark.value))).collect();
+        let points: Vec<(f64, f64)> = run.iter().map(|mark| (x.at(f64::from(mark.period)), y.at(mark.value))).collect();
         if points.len() > 1 {
             canvas.path(&format!("c-line c-line-{style}"), &polyline(&points));
         }

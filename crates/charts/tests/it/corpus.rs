@@ -1,7 +1,7 @@
 //! States that charts meet: ordinary ones and the awkward ones. Places are fictional unless the figures are published.
 
 use charts::{
-    Bar, BarChart, Break, CountPanels, Counted, Dot, Frame, Histogram, LegendItem, LinePanels, LineChart, MapArea,
+    Bar, BarChart, Break, CountPanels, Counted, Dot, Frame, Histogram, LegendItem, LineChart, LinePanels, MapArea,
     MapChart, Multiples, NumberFormat, Panels, Point, Ramp, Reference, ScatterPlot, ScatterPoint, Series, Size,
     StackedBar, StackedBars, StripPlot, Styling, Unit,
 };
@@ -579,8 +579,7 @@ fn histogram_areas(styling: Styling) -> String {
 
 fn histogram_highlighted_long_names_narrow(styling: Styling) -> String {
     let mut chart = histogram(frame("Två områden utmärkta", styling).with_size(Size::narrow()), shares(800));
-    chart.areas[5] =
-        Counted { name: "Norrhamnskajens nedre kvarter".to_owned(), value: Some(31.0), highlighted: true };
+    chart.areas[5] = Counted { name: "Norrhamnskajens nedre kvarter".to_owned(), value: Some(31.0), highlighted: true };
     chart.areas[9] = Counted { name: "Åkern & <Ängen>".to_owned(), value: Some(33.0), highlighted: true };
     chart.to_svg()
 }

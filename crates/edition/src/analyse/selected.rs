@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn places_are_as_sure_as_the_intervals() {
         // 30 is surely first; 20 and 18 may change places; two 5 share the fourth place and are surely last.
-        let values = [(20.0, (17.0, 23.0)), (30.0, (26.0, 34.0)), (5.0, (4.0, 6.0)), (18.0, (15.0, 21.0)), (5.0, (4.0, 6.0))];
+        let values =
+            [(20.0, (17.0, 23.0)), (30.0, (26.0, 34.0)), (5.0, (4.0, 6.0)), (18.0, (15.0, 21.0)), (5.0, (4.0, 6.0))];
         let places = places_in_order(&values).into_iter().map(|p| (p.place, p.highest, p.lowest));
         assert_eq!(places.collect::<Vec<_>>(), [(2, 2, 3), (1, 1, 1), (4, 4, 5), (3, 2, 3), (4, 4, 5)]);
         assert!(places_in_order(&[]).is_empty());

@@ -20,7 +20,8 @@ pub(crate) struct Example {
 pub(crate) fn examples(view: &View, language: Language) -> Vec<Example> {
     let words = view.words(language);
     let edition = &view.edition;
-    let has = |id: &str, level: Level, sex: Sex| edition.series(&SeriesKey { sex, ..SeriesKey::new(id, level) }).is_some();
+    let has =
+        |id: &str, level: Level, sex: Sex| edition.series(&SeriesKey { sex, ..SeriesKey::new(id, level) }).is_some();
     let base = |kind: Kind, level: Level, ids: &[&str]| {
         let known = ids.iter().all(|id| has(id, level, Sex::T));
         let choices = ids.iter().fold(Choices::default(), |all, id| all.and("indikator", *id));
@@ -31,7 +32,10 @@ pub(crate) fn examples(view: &View, language: Language) -> Vec<Example> {
     let with_counties = |choices: Choices| counties.clone().fold(choices, |all, area| all.and("omrade", &area.code));
     let by_sex = |choices: Choices| choices.and("omrade", "00").and("kon", "K").and("kon", "M");
     let all = [
-        ("lab-example-association", base(Kind::Association, Level::Regso, &["pre-upper-secondary", "low-economic-standard"])),
+        (
+            "lab-example-association",
+            base(Kind::Association, Level::Regso, &["pre-upper-secondary", "low-economic-standard"]),
+        ),
         ("lab-example-segregation", base(Kind::Ranking, Level::Municipality, &["measure:D:birth:regso"])),
         ("lab-example-years", base(Kind::Line, Level::County, &["preschool-enrolled"]).map(with_counties)),
         (
@@ -47,8 +51,7 @@ pub(crate) fn examples(view: &View, language: Language) -> Vec<Example> {
         ),
     ];
     let path = format!("{}{PATH}", links::prefix(language));
-    let example = |(key, choices): (&str, Option<Choices>)| {
-        Some(Example { question: words.t(key), href: choices?.at(&path) })
-    };
+    let example =
+        |(key, choices): (&str, Option<Choices>)| Some(Example { question: words.t(key), href: choices?.at(&path) });
     all.into_iter().filter_map(example).collect()
 }

@@ -29,7 +29,8 @@ pub(super) fn groups(view: &View, language: Language) -> Vec<Group> {
         let known = ids.contains(id);
         known.then(|| Some((id.to_owned(), Subject::find(view, language, id)?.name))).flatten()
     };
-    let group = |name: String, ids: Vec<String>| Group { name, figures: ids.iter().filter_map(|id| named(id)).collect() };
+    let group =
+        |name: String, ids: Vec<String>| Group { name, figures: ids.iter().filter_map(|id| named(id)).collect() };
     let components = catalogue.index.components.iter().map(|component| component_series(&component.id));
     let types = [OFFICIAL, INDEX, ABSOLUTE].map(str::to_owned).into_iter().chain(components);
     let mut groups =
@@ -38,7 +39,9 @@ pub(super) fn groups(view: &View, language: Language) -> Vec<Group> {
     let of_splits = |kind: &str, chosen: &dyn Fn(&str) -> bool| -> Vec<String> {
         let of = |split: &str| {
             ids.iter()
-                .filter(|id| id.strip_prefix(kind).is_some_and(|rest| rest.split(':').nth(1) == Some(split) && chosen(rest)))
+                .filter(|id| {
+                    id.strip_prefix(kind).is_some_and(|rest| rest.split(':').nth(1) == Some(split) && chosen(rest))
+                })
                 .map(|id| (*id).to_owned())
                 .collect::<Vec<_>>()
         };
@@ -62,5 +65,7 @@ pub(super) fn groups(view: &View, language: Language) -> Vec<Group> {
 /// The figure of the first view: low economic standard, or the first that the edition has.
 pub(super) fn first(view: &View, language: Language) -> Option<Topic> {
     let usual = Topic::find(view, language, "low-economic-standard");
-    usual.or_else(|| groups(view, language).iter().flat_map(|g| &g.figures).find_map(|(id, _)| Topic::find(view, language, id)))
+    usual.or_else(|| {
+        groups(view, language).iter().flat_map(|g| &g.figures).find_map(|(id, _)| Topic::find(view, language, id))
+    })
 }

@@ -90,8 +90,7 @@ fn map(selection: &Selection<'_>, topic: usize) -> Option<String> {
     selection.view.edition.boundary(selection.level)?;
     let sex = *selection.sexes_of(topic).first()?;
     let period = selection.chosen(topic, sex, false).pop()?;
-    let place = selection.places.first().map(|(level, at)| {
-        selection.view.edition.areas().level(*level)[*at].code.as_str()
-    });
+    let place =
+        selection.places.first().map(|(level, at)| selection.view.edition.areas().level(*level)[*at].code.as_str());
     Some(links::map(selection.language, &topic.id, selection.level, &period, place))
 }

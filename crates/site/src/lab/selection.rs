@@ -20,9 +20,8 @@ pub(super) const MOST_TOPICS: usize = 4;
 pub(super) const MOST_PLACES: usize = 60;
 
 /// The names that an address may have. `till`, `sok` and `stil` come from the form and from downloads.
-const NAMES: [&str; 12] = [
-    "indikator", "niva", "omrade", "ar", "till", "kon", "visa", "ordning", "smamultiplar", "sida", "sok", "stil",
-];
+const NAMES: [&str; 12] =
+    ["indikator", "niva", "omrade", "ar", "till", "kon", "visa", "ordning", "smamultiplar", "sida", "sok", "stil"];
 
 /// A selection that can be shown.
 pub(crate) struct Selection<'a> {
@@ -48,6 +47,8 @@ pub(crate) struct Selection<'a> {
     pub first: bool,
     /// What was searched for among the places.
     pub question: Option<String>,
+    /// The place that a search added, in a sentence.
+    pub added: Option<String>,
     /// What had to be changed, a sentence each.
     pub told: Vec<String>,
 }
@@ -57,7 +58,7 @@ impl<'a> Selection<'a> {
     pub fn resolve(view: &'a View, language: Language, asked: &Choices) -> Option<Self> {
         let mut told = Told { words: view.words(language), sentences: Vec::new() };
         let topics = topics(view, language, asked, &mut told)?;
-        let places = places(view, language, asked, &mut told);
+        let (places, added) = places(view, language, asked, &mut told);
         let level = level(view, &topics[0], &places, asked, &mut told)?;
         let places = at_level(view, language, level, places, &mut told);
         let topics = with_level(view, level, topics, &mut told);
@@ -102,6 +103,7 @@ impl<'a> Selection<'a> {
             page,
             first: asked.names().next().is_none(),
             question: asked.first("sok").map(|text| text.trim().to_owned()),
+            added,
             told: told.sentences,
         };
         selection.tell_what_is_not_there();
@@ -118,7 +120,10 @@ impl<'a> Selection<'a> {
                 let asked = self.sex_name(*sex);
                 let shown: Vec<String> = here.iter().map(|sex| self.sex_name(*sex)).collect();
                 let shown = shown.join(", ");
-                told.with("lab-told-sex-missing", &[name, ("sex", Value::Text(&asked)), ("shown", Value::Text(&shown))]);
+                told.with(
+                    "lab-told-sex-missing",
+                    &[name, ("sex", Value::Text(&asked)), ("shown", Value::Text(&shown))],
+                );
             }
             let Some(periods) = here.first().map(|sex| self.periods(topic, *sex)).filter(|p| !p.is_empty()) else {
                 continue;
@@ -284,7 +289,9 @@ fn uncapitalised(word: &str) -> String {
 
 fn levels_of(view: &View, topic: &Topic) -> Vec<Level> {
     let has = |level: &Level| {
-        Sex::ALL.into_iter().any(|sex| view.edition.series(&SeriesKey { sex, ..SeriesKey::new(&topic.id, *level) }).is_some())
+        Sex::ALL
+            .into_iter()
+            .any(|sex| view.edition.series(&SeriesKey { sex, ..SeriesKey::new(&topic.id, *level) }).is_some())
     };
     Level::ALL.into_iter().filter(has).collect()
 }
@@ -312,7 +319,14 @@ fn topics(view: &View, language: Language, asked: &Choices, told: &mut Told<'_>)
     Some(topics)
 }
 
-fn places(view: &View, language: Language, asked: &Choices, told: &mut Told<'_>) -> Vec<(Level, usize)> {
+/// The places that are asked for, and the sentence on one that a search added.
+fn places(
+    view: &View,
+    language: Language,
+    asked: &Choices,
+    told: &mut Told<'_>,
+) -> (Vec<(Level, usize)>, Option<String>) {
+    let mut added = None;
     let areas = view.edition.areas();
     let mut places: Vec<(Level, usize)> = Vec::new();
     let mut over = 0;
@@ -335,24 +349,19 @@ fn places(view: &View, language: Language, asked: &Choices, told: &mut Told<'_>)
             && !places.contains(&found)
             && places.len() < MOST_PLACES
         {
-            told.with("lab-told-added", &[("name", Value::Text(&only.name)), ("what", Value::Text(&only.what))]);
+            let values = [("name", Value::Text(only.name.as_str())), ("what", Value::Text(&only.what))];
+            added = Some(told.words.with("lab-added", &values));
             places.push(found);
         }
     }
     if over > 0 {
         told.with("lab-told-places", &[("most", Value::Count(MOST_PLACES as u64)), ("over", Value::Count(over))]);
     }
-    places
+    (places, added)
 }
 
 /// The level that is asked for, or the nearest that the first figure has.
-fn level(
-    view: &View,
-    topic: &Topic,
-    places: &[(Level, usize)],
-    asked: &Choices,
-    told: &mut Told<'_>,
-) -> Option<Level> {
+fn level(view: &View, topic: &Topic, places: &[(Level, usize)], asked: &Choices, told: &mut Told<'_>) -> Option<Level> {
     let has = levels_of(view, topic);
     let usual = |has: &[Level]| {
         let finest = places.iter().map(|(level, _)| *level).max();
@@ -403,8 +412,7 @@ fn at_level(
         if of > level {
             let Some(above) = view.edition.areas().ancestor(of, position, level) else { continue };
             found = (level, above);
-            let (name, instead) =
-                (area_name(view, language, of, position), area_name(view, language, level, above));
+            let (name, instead) = (area_name(view, language, of, position), area_name(view, language, level, above));
             let levels = told.words.levels(level);
             told.with(
                 "lab-told-finer",

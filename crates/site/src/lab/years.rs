@@ -44,8 +44,12 @@ impl Years {
         };
         let values: Vec<&str> = values.collect();
         match (values.as_slice(), until) {
-            ([from], Some(to)) if from.trim() != to.trim() => read(&format!("{}-{}", from.trim(), to.trim()), &mut wrong),
-            (all, until) => all.iter().copied().chain(until.filter(|_| all.is_empty())).for_each(|text| read(text, &mut wrong)),
+            ([from], Some(to)) if from.trim() != to.trim() => {
+                read(&format!("{}-{}", from.trim(), to.trim()), &mut wrong)
+            }
+            (all, until) => {
+                all.iter().copied().chain(until.filter(|_| all.is_empty())).for_each(|text| read(text, &mut wrong))
+            }
         }
         single.sort_unstable();
         single.dedup();

@@ -107,8 +107,10 @@ pub(crate) async fn file(
             return problem::not_found(&uri, "this edition has no figures").into_response();
         };
         let state = selection.choices();
-        let subject: serde_json::Map<String, serde_json::Value> =
-            ["indikator", "niva", "omrade", "ar", "kon"].map(|name| (name.to_owned(), json!(state.all(name).collect::<Vec<_>>()))).into_iter().collect();
+        let subject: serde_json::Map<String, serde_json::Value> = ["indikator", "niva", "omrade", "ar", "kon"]
+            .map(|name| (name.to_owned(), json!(state.all(name).collect::<Vec<_>>())))
+            .into_iter()
+            .collect();
         let about = About { view: &view, language, file: "labb", subject: json!(subject) };
         export::give(&about, &file, |id| views::figure(&selection, id), &download, &headers, &uri)
     });

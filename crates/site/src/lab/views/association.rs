@@ -119,7 +119,12 @@ fn sentence(selection: &Selection<'_>, found: &RankAssociation) -> String {
     )
 }
 
-fn title(selection: &Selection<'_>, found: Option<&RankAssociation>, names: &[String; 2], years: [&String; 2]) -> String {
+fn title(
+    selection: &Selection<'_>,
+    found: Option<&RankAssociation>,
+    names: &[String; 2],
+    years: [&String; 2],
+) -> String {
     let period = if years[0] == years[1] { years[0].clone() } else { years.map(String::as_str).join("/") };
     let key = match found {
         None => "lab-association-title-unknown",

@@ -50,8 +50,7 @@ pub(super) fn figure(selection: &Selection<'_>, topic: usize, id: &'static str) 
     let header = words.with("lab-column", &[("name", Value::Text(&name)), ("period", Value::Text(&column.period))]);
     let ordered = rows::ordered(selection, &within, Some(column), selection.order);
     let rows = ordered.into_iter().map(|at| rows::of_area(selection, at, vec![rows::cell(selection, column, at)]));
-    let table =
-        Table { caption: title.clone(), columns: vec![words.t("areas-area"), header], rows: rows.collect() };
+    let table = Table { caption: title.clone(), columns: vec![words.t("areas-area"), header], rows: rows.collect() };
     Some(Figure {
         id,
         subtitle: topic.direction.clone().unwrap_or_default(),

@@ -55,7 +55,8 @@ pub(crate) fn figures(selection: &Selection<'_>) -> Vec<Figure> {
 
 /// A figure by its name, whatever the view.
 pub(crate) fn figure(selection: &Selection<'_>, id: &str) -> Option<Figure> {
-    let of = |names: Names| Some((names.iter().position(|name| *name == id)?, *names.iter().find(|name| **name == id)?));
+    let of =
+        |names: Names| Some((names.iter().position(|name| *name == id)?, *names.iter().find(|name| **name == id)?));
     let within = |found: &(usize, &'static str)| found.0 < selection.topics.len();
     let find = |names: Names| of(names).filter(within);
     if let Some((topic, id)) = find(MAPS) {

@@ -32,7 +32,13 @@ pub(super) const fn per_page() -> usize {
 }
 
 /// Lines in panels.
-pub(super) fn lines(selection: &Selection<'_>, topic: &Topic, lines: LinePanels, id: &'static str, title: &str) -> Chart {
+pub(super) fn lines(
+    selection: &Selection<'_>,
+    topic: &Topic,
+    lines: LinePanels,
+    id: &'static str,
+    title: &str,
+) -> Chart {
     let frame = frame(selection, id, title, 300);
     Multiples { frame, format: topic.format.clone(), panels: Panels::Lines(lines) }.into()
 }
