@@ -89,6 +89,30 @@ impl Bins {
         }
     }
 
+    /// The horizontal axis of a panel: single values stand below their bars, others at readable numbers.
+    pub(crate) fn draw_axis(&self, canvas: &mut Canvas, plot: Rect, format: &NumberFormat) -> Linear {
+        if self.whole {
+            return self.draw_values(canvas, plot, self.domain(), format);
+        }
+        ValueAxis::over(self.domain().0, self.domain().1, 3, format).draw_within(canvas, plot)
+    }
+
+    /// Each single value below its bar, where it has room.
+    fn draw_values(&self, canvas: &mut Canvas, plot: Rect, domain: (f64, f64), format: &NumberFormat) -> Linear {
+        let x = Linear { domain, range: (plot.left, plot.right()) };
+        let mut free_from = f64::NEG_INFINITY;
+        for pair in self.limits.windows(2) {
+            let value = pair[0].midpoint(pair[1]);
+            let (at, label) = (x.at(value), format.bare(value));
+            let half = text::width(&label, text::BODY) / 2.0;
+            if at - half >= free_from {
+                canvas.text("c-quiet-text", (at, plot.bottom() + 15.0), Anchor::Middle, &label);
+                free_from = at + half + 8.0;
+            }
+        }
+        x
+    }
+
     /// The bars of a drawing, from the left: where each lies, and how high it is.
     pub(crate) fn rects(&self, counts: &[usize], x: Linear, y: Linear) -> Vec<Rect> {
         let bar = |(place, count): (usize, &usize)| {
@@ -135,7 +159,9 @@ impl Histogram {
         let guess = count_axis(most, 160.0, &self.format);
         let left = 12.0 + (guess.label_width() + 8.0).max(overhang(&x_axis));
         let right = 12.0 + width - overhang(&x_axis).max(6.0);
-        let x = Linear { domain: x_axis.domain(), range: (left, right) };
+        // Bars of single values fill the width, unless a mark lies outside them.
+        let domain = if bins.whole { (low, high) } else { x_axis.domain() };
+        let x = Linear { domain, range: (left, right) };
         let wanted: Vec<(f64, f64)> =
             marks.iter().map(|(value, words, _)| (x.at(*value), text::width(words, text::STRONG))).collect();
         let callouts = labels::callouts(&wanted, 12.0, 12.0 + width);
@@ -152,7 +178,10 @@ impl Histogram {
             &text::cut(&self.counted, 12.0, width),
         );
         let y = count_axis(most, plot.height, &self.format).draw_left(&mut canvas, plot);
-        x_axis.draw_below(&mut canvas, plot);
+        match bins.whole {
+            true => bins.draw_values(&mut canvas, plot, domain, &self.format),
+            false => x_axis.draw_below(&mut canvas, plot),
+        };
         let unit = self.format.unit.axis_label(language);
         canvas.text("c-quiet-text", (room.right(), room.bottom() - 2.0), Anchor::End, &unit);
         let fill = if marks.iter().any(|(_, _, area)| *area) { "c-fill-q" } else { "c-fill-1" };

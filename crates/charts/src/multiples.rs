@@ -157,7 +157,7 @@ impl Multiples {
             .map(|(mark, cut)| words::break_note(language, char::from(mark), cut.period, &cut.note))
             .collect();
         let legend = self.legend(lines);
-        let head = 20.0 + legend.len() as f64 * LINE;
+        let head = 20.0 + legend.len() as f64 * LINE + if legend.is_empty() { 0.0 } else { 10.0 };
         let layout = self.frame.layout(&notes, Some(head + grid.height()), 0.0);
         grid.top = layout.plot.top + head;
         let mut canvas = Canvas::default();
@@ -235,7 +235,7 @@ impl Multiples {
             let plot = grid.plot(panel);
             grid.draw_name(&mut canvas, panel, plot);
             let y = grid.draw_axis(&mut canvas, &axis, panel, plot);
-            let x = ValueAxis::over(bins.domain().0, bins.domain().1, 3, &self.format).draw_below(&mut canvas, plot);
+            let x = bins.draw_axis(&mut canvas, plot, &self.format);
             for (bar, rect) in bins.rects(&counted[panel], x, y).into_iter().enumerate() {
                 if counted[panel][bar] > 0 {
                     let title = format!("{}: {}", bins.label(bar, &self.format), counted[panel][bar]);

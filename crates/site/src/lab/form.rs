@@ -92,6 +92,7 @@ impl Form {
         let question = selection.question.clone().unwrap_or_default();
         let found = match question.as_str() {
             "" => Vec::new(),
+            _ if selection.added.is_some() => Vec::new(),
             question => find(selection.view, selection.language, question),
         };
         let found =
@@ -143,9 +144,11 @@ impl Form {
             multiples: selection.kind.has_multiples().then_some(selection.multiples),
             without_places: state.without("omrade").at(&path),
             places: chosen,
-            searched: (!question.is_empty()).then(|| {
-                let key = if found.is_empty() { "lab-found-none" } else { "lab-found" };
-                words.with(key, &[("q", Value::Text(&question))])
+            searched: selection.added.clone().or_else(|| {
+                (!question.is_empty()).then(|| {
+                    let key = if found.is_empty() { "lab-found-none" } else { "lab-found" };
+                    words.with(key, &[("q", Value::Text(&question))])
+                })
             }),
             found,
         }
@@ -182,19 +185,12 @@ fn years(selection: &Selection<'_>, chosen: Option<i32>) -> Vec<Choice> {
         .collect()
 }
 
-/// "Senaste (2022)", or "Alla (2012–2022)" where the view shows a development.
+/// What no choice of years means: the newest, or all where the view shows a development.
 fn usual_years(selection: &Selection<'_>) -> String {
-    let topic = &selection.topics[0];
-    let sex = selection.sexes_of(topic).first().copied().unwrap_or_default();
-    let periods = selection.periods(topic, sex);
-    let last = periods.last().map(String::as_str).unwrap_or_default();
-    let value = |text| [("years", Value::Text(text))];
-    match (selection.kind, periods.first()) {
-        (Kind::Line, Some(first)) if periods.len() > 1 => {
-            selection.words().with("lab-years-all", &value(&format!("{first}–{last}")))
-        }
-        _ => selection.words().with("lab-years-newest", &value(last)),
-    }
+    selection.words().t(match selection.kind {
+        Kind::Line => "lab-years-all",
+        _ => "lab-years-newest",
+    })
 }
 
 fn sex_choice(selection: &Selection<'_>, sex: Sex) -> Choice {

@@ -69,6 +69,7 @@ pub(super) fn breaks(selection: &Selection<'_>, topic: &Topic, areas: &[usize]) 
         .iter()
         .filter_map(|(period, note)| Some(Break { period: period.parse().ok()?, note: note.clone() }));
     let mut breaks: Vec<Break> = defined.collect();
+    breaks.extend(passages(selection, topic));
     let key = SeriesKey::new(&topic.id, selection.level);
     let codes = edition.areas().level(selection.level);
     let mut periods: Vec<(i32, Vec<usize>)> = Vec::new();
@@ -93,6 +94,19 @@ pub(super) fn breaks(selection: &Selection<'_>, topic: &Topic, areas: &[usize]) 
     }
     breaks.sort_by_key(|found| found.period);
     breaks
+}
+
+/// Where a figure passes from what an agency published to what is computed here, or back: not one line.
+fn passages(selection: &Selection<'_>, topic: &Topic) -> Vec<Break> {
+    let edition = &selection.view.edition;
+    let Some(series) = edition.series(&SeriesKey::new(&topic.id, selection.level)) else { return Vec::new() };
+    let natures: Vec<_> =
+        series.periods.iter().filter_map(|period| Some((period, edition.origin(series, period)?.nature))).collect();
+    let changed = natures.windows(2).filter(|pair| pair[0].1 != pair[1].1);
+    let passage = |pair: &[(&String, edition::Nature)]| {
+        Some(Break { period: pair[1].0.parse().ok()?, note: selection.words().t("lab-break-source") })
+    };
+    changed.filter_map(passage).collect()
 }
 
 /// The origins of columns: one for each source of a figure, at its last period.

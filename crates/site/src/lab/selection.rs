@@ -47,6 +47,8 @@ pub(crate) struct Selection<'a> {
     pub first: bool,
     /// What was searched for among the places.
     pub question: Option<String>,
+    /// The place that a search added, in a sentence.
+    pub added: Option<String>,
     /// What had to be changed, a sentence each.
     pub told: Vec<String>,
 }
@@ -56,7 +58,7 @@ impl<'a> Selection<'a> {
     pub fn resolve(view: &'a View, language: Language, asked: &Choices) -> Option<Self> {
         let mut told = Told { words: view.words(language), sentences: Vec::new() };
         let topics = topics(view, language, asked, &mut told)?;
-        let places = places(view, language, asked, &mut told);
+        let (places, added) = places(view, language, asked, &mut told);
         let level = level(view, &topics[0], &places, asked, &mut told)?;
         let places = at_level(view, language, level, places, &mut told);
         let topics = with_level(view, level, topics, &mut told);
@@ -101,6 +103,7 @@ impl<'a> Selection<'a> {
             page,
             first: asked.names().next().is_none(),
             question: asked.first("sok").map(|text| text.trim().to_owned()),
+            added,
             told: told.sentences,
         };
         selection.tell_what_is_not_there();
@@ -316,7 +319,14 @@ fn topics(view: &View, language: Language, asked: &Choices, told: &mut Told<'_>)
     Some(topics)
 }
 
-fn places(view: &View, language: Language, asked: &Choices, told: &mut Told<'_>) -> Vec<(Level, usize)> {
+/// The places that are asked for, and the sentence on one that a search added.
+fn places(
+    view: &View,
+    language: Language,
+    asked: &Choices,
+    told: &mut Told<'_>,
+) -> (Vec<(Level, usize)>, Option<String>) {
+    let mut added = None;
     let areas = view.edition.areas();
     let mut places: Vec<(Level, usize)> = Vec::new();
     let mut over = 0;
@@ -339,14 +349,15 @@ fn places(view: &View, language: Language, asked: &Choices, told: &mut Told<'_>)
             && !places.contains(&found)
             && places.len() < MOST_PLACES
         {
-            told.with("lab-told-added", &[("name", Value::Text(&only.name)), ("what", Value::Text(&only.what))]);
+            let values = [("name", Value::Text(only.name.as_str())), ("what", Value::Text(&only.what))];
+            added = Some(told.words.with("lab-added", &values));
             places.push(found);
         }
     }
     if over > 0 {
         told.with("lab-told-places", &[("most", Value::Count(MOST_PLACES as u64)), ("over", Value::Count(over))]);
     }
-    places
+    (places, added)
 }
 
 /// The level that is asked for, or the nearest that the first figure has.

@@ -1,9 +1,11 @@
 //! A figure that can be chosen: how it is called, written and read.
 
-use catalogue::{Polarity, Unit};
+use catalogue::{Aggregate, Polarity, Unit};
 use charts::{NumberFormat, Unit as ChartUnit};
 use cube::{Language, Observation};
 use edition::SeriesKey;
+use edition::analyse::socioeconomic::{INDEX, component_series};
+use edition::analyse::types::PROXY_INDEX;
 use geography::Level;
 
 use crate::api::subject::{Subject, type_label};
@@ -25,7 +27,8 @@ pub(crate) struct Topic {
     pub format: NumberFormat,
     /// Whether its values are area types, 1–5: categories, not amounts.
     pub types: bool,
-    pub polarity: Polarity,
+    /// Whether an order by value begins with the lowest where the reader has not said: where higher is a worse condition.
+    pub begins_low: bool,
     /// What its values are multiplied by: measures are kept as shares and read in per cent.
     pub scale: f64,
     /// Whether its values are shares, in per cent, of the base that may stand with them.
@@ -63,9 +66,13 @@ impl Topic {
             caveats: indicator.map(|i| i.caveats.get(language).to_owned()).unwrap_or_default(),
             format: subject.format,
             types,
-            polarity: indicator.map_or(Polarity::None, |i| i.polarity),
+            begins_low: measure
+                || edition.catalogue().index.components.iter().any(|c| component_series(&c.id) == subject.id)
+                || [INDEX, PROXY_INDEX].contains(&subject.id.as_str())
+                || indicator.is_some_and(|i| i.polarity == Polarity::HigherIsWorse),
             scale: if percent { 100.0 } else { 1.0 },
-            share: indicator.is_some_and(|i| i.unit == Unit::Percent),
+            // A mean of rounded percentages is less exact than its base would have it.
+            share: indicator.is_some_and(|i| i.unit == Unit::Percent && i.aggregate == Aggregate::RatioOfSums),
             breaks: indicator
                 .map(|i| i.breaks.iter().map(|b| (b.period.clone(), b.note.get(language).to_owned())).collect())
                 .unwrap_or_default(),

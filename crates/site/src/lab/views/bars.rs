@@ -1,7 +1,6 @@
 //! Bars: a value an area with its interval, in an order that the words say; as a ranking also the place in the order
 //! from the highest value, as surely as the intervals allow.
 
-use catalogue::Polarity;
 use charts::{Bar, BarChart, Reference};
 use cube::Status;
 use edition::analyse::selected::{PlaceInOrder, places_in_order};
@@ -87,14 +86,14 @@ pub(super) fn per_page(columns: usize) -> usize {
     (BARS / columns.max(1)).max(1)
 }
 
-/// A ranking is read by value; it begins where it is better, or at the highest value where that is no question of
-/// better or worse. Bars stand in the order of codes.
+/// A ranking is read by value; it never begins with the worse conditions, and begins with the highest value where that is
+/// no question of better or worse. Bars stand in the order of codes.
 fn order(selection: &Selection<'_>, topic: &Topic, ranking: bool) -> Order {
-    match (selection.ordered, ranking, topic.polarity) {
-        (true, ..) => selection.order,
-        (false, false, _) => Order::Code,
-        (false, true, Polarity::HigherIsWorse) => Order::Rising,
-        (false, true, Polarity::HigherIsBetter | Polarity::None) => Order::Falling,
+    match (selection.ordered, ranking) {
+        (true, _) => selection.order,
+        (false, false) => Order::Code,
+        (false, true) if topic.begins_low => Order::Rising,
+        (false, true) => Order::Falling,
     }
 }
 

@@ -1,12 +1,14 @@
 //! The distribution over areas: a dot an area, or bars where there are too many to see one by one.
 
-use charts::{Chart, Counted, Dot, Histogram, Reference, StripPlot};
+use charts::{Bar, BarChart, Chart, Counted, Dot, Histogram, NumberFormat, Reference, StripPlot, Unit};
 use edition::analyse::selected::{Quantiles, quantiles};
+use edition::analyse::types::type_index;
 
 use super::super::notes;
 use super::super::reading::Column;
 use super::super::selection::Selection;
 use super::{frame, multiples, rows};
+use crate::api::subject::type_label;
 use crate::figures::Figure;
 use crate::figures::table::Table;
 use crate::words::Value;
@@ -55,8 +57,9 @@ pub(super) fn figure(selection: &Selection<'_>, topic: usize, id: &'static str) 
     }
     notes_of.extend(notes::of_left_out(selection, left_out));
     notes_of.extend(notes::of(selection, &columns, areas));
+    let provenance = notes::origins(selection, &columns);
     // The drawn column comes first in the table.
-    columns.swap(0, newest);
+    columns[..=newest].rotate_right(1);
     let header = columns.iter().map(|column| {
         let name = selection.named(topic, column.sex);
         words.with("lab-column", &[("name", Value::Text(&name)), ("period", Value::Text(&column.period))])
@@ -68,7 +71,6 @@ pub(super) fn figure(selection: &Selection<'_>, topic: usize, id: &'static str) 
         rows::of_area(selection, at, cells.collect())
     });
     let rows = rows.collect();
-    let provenance = notes::origins(selection, &columns);
     Some(Figure {
         id,
         subtitle: topic.direction.clone().unwrap_or_default(),
@@ -95,7 +97,10 @@ fn one(
     let references = country.map(|value| (selection.country().name(), value)).into_iter().chain(median);
     let references = references.map(|(label, value)| Reference { label, value }).collect();
     let frame = frame(selection, id, title, 260);
-    if areas.len() <= DOTS && !topic.types {
+    if topic.types {
+        return of_types(selection, column, frame);
+    }
+    if areas.len() <= DOTS {
         let codes = selection.view.edition.areas().level(selection.level);
         let dots = areas.iter().map(|at| Dot {
             code: codes[*at].code.clone(),
@@ -121,6 +126,20 @@ fn one(
         references,
     }
     .into()
+}
+
+/// How many areas are of each type, by its label.
+fn of_types(selection: &Selection<'_>, column: &Column<'_>, frame: charts::Frame) -> Chart {
+    let kinds = selection.extent.crowd.iter().filter_map(|at| type_index(column.cell(*at)));
+    let mut counts = [0usize; 5];
+    kinds.for_each(|kind| counts[kind] += 1);
+    let bar = |(kind, count): (usize, &usize)| {
+        let label = type_label(selection.view, selection.language, kind).unwrap_or_default();
+        Bar::new(label, Some(*count as f64))
+    };
+    let bars = counts.iter().enumerate().map(bar).collect();
+    let format = NumberFormat { language: selection.language, decimals: 0, unit: Unit::Areas };
+    BarChart { frame, format, bars, reference: None }.into()
 }
 
 /// "Half of the areas lie between …": nothing of categories and of very few areas.

@@ -4,6 +4,7 @@
 use charts::{Chart, LineChart, Point, Series};
 use edition::Sex;
 
+use super::super::form::capitalised;
 use super::super::notes;
 use super::super::reading::Column;
 use super::super::selection::Selection;
@@ -154,7 +155,8 @@ fn panels(
         let lines = sexes.iter().map(|of| points(sexes, Line { position: *at, sex: of.sex }, false));
         (selection.area_name(*at), lines.collect())
     });
-    let names = sexes.iter().map(|of| if sexes.len() > 1 { selection.sex_name(of.sex) } else { String::new() });
+    let names =
+        sexes.iter().map(|of| if sexes.len() > 1 { capitalised(&selection.sex_name(of.sex)) } else { String::new() });
     let country: Vec<Point> =
         country.iter().filter_map(|(period, value)| Some(Point::new(period.parse().ok()?, *value))).collect();
     let reference = (!country.is_empty()).then(|| (selection.country().name(), country));
