@@ -26,7 +26,7 @@ use crate::own::compose::{self, Compose, Outcome};
 use crate::own::districts::{self, District, LONG_ADDRESS, MOST};
 use crate::own::figures::{self, AT_ONCE, Asunder, Scene, Whole};
 use crate::own::{file, problems, upload};
-use crate::words::{Value, Words};
+use crate::words::Value;
 
 /// The page's address below the language's prefix.
 pub(crate) const PATH: &str = "/egna-omraden";
@@ -257,8 +257,7 @@ fn show(
             only.at(&format!("{}/karta", links::prefix(language)))
         }),
         cancel: own.clone(),
-        long: (own.len() > LONG_ADDRESS)
-            .then(|| words.with("own-long", &[("length", Value::Count(own.len() as u64))])),
+        long: (own.len() > LONG_ADDRESS).then(|| words.with("own-long", &[("length", Value::Count(own.len() as u64))])),
         limits: words.with(
             "own-limits",
             &[("districts", Value::Text(&MOST.to_string())), ("codes", Value::Count(MOST_CODES as u64))],
@@ -406,11 +405,8 @@ fn indicators<'a>(scene: &Scene<'a>) -> Vec<(String, Vec<Choice>)> {
     let areas = catalogue.societal_areas.iter().map(|area| {
         let own = catalogue.indicators.iter().filter(|i| i.area == area.id && can(i));
         let own = own.filter(|i| chosen.iter().all(|one| one.id != i.id));
-        let choices = own.map(|i| Choice {
-            value: i.id.clone(),
-            label: i.name.get(scene.language).to_owned(),
-            chosen: false,
-        });
+        let choices =
+            own.map(|i| Choice { value: i.id.clone(), label: i.name.get(scene.language).to_owned(), chosen: false });
         (area.name.get(scene.language).to_owned(), choices.collect::<Vec<_>>())
     });
     areas.filter(|(_, choices)| !choices.is_empty()).collect()

@@ -169,11 +169,8 @@ fn answer(view: &View, language: Language, form: &Form) -> Finished {
         Some("excel") => return csv(shown.rows(None).table.csv(edition, Delimited::SwedishExcel)),
         _ => {}
     }
-    let choice = |value: &str, label: &str, chosen: bool| Choice {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        chosen,
-    };
+    let choice =
+        |value: &str, label: &str, chosen: bool| Choice { value: value.to_owned(), label: label.to_owned(), chosen };
     let page = Page {
         layout: layout(view, language),
         back: format!("{}{PATH}", links::prefix(language)),
@@ -245,9 +242,7 @@ fn told(words: &Words, faults: &RowFaults) -> (String, Vec<String>) {
         Wrong::OtherLevel => words.with("own-rows-other-level", &count),
         Wrong::Twice => words.with("own-rows-twice", &count),
         Wrong::NoCode => words.with("own-rows-no-code", &count),
-        Wrong::NotANumber(column) => {
-            words.with("own-rows-not-a-number", &[count[0], ("column", Value::Text(column))])
-        }
+        Wrong::NotANumber(column) => words.with("own-rows-not-a-number", &[count[0], ("column", Value::Text(column))]),
     };
     let row = |(line, what): &(usize, String)| {
         let line = line.to_string();

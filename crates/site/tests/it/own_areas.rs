@@ -112,7 +112,11 @@ fn the_areas_of_a_place_together_are_the_place() {
                     assert_eq!(one.value.status, whole.status, "{} of {place} in {}", indicator.id, one.period);
                     match (one.value.value(), whole.value()) {
                         (Some(one), Some(whole)) => {
-                            assert!((one - whole).abs() <= 1e-9 * whole.abs().max(1.0), "{}: {one} {whole}", indicator.id);
+                            assert!(
+                                (one - whole).abs() <= 1e-9 * whole.abs().max(1.0),
+                                "{}: {one} {whole}",
+                                indicator.id
+                            );
                             compared += 1;
                         }
                         (one, whole) => assert_eq!(one, whole),
@@ -143,7 +147,8 @@ async fn a_district_is_put_together_and_its_education_is_read() {
     let all = ["pre-upper-secondary", "upper-secondary", "post-secondary-short", "post-secondary-long", "unknown"];
     let share = 100.0 * cell(all[0]) / all.iter().map(|column| cell(column)).sum::<f64>();
     let body = page(&to).await;
-    let card = body.split("own-district card").nth(1).expect("its card").split("</li>\n  </ul>").next().expect("it ends");
+    let card =
+        body.split("own-district card").nth(1).expect("its card").split("</li>\n  </ul>").next().expect("it ends");
     assert!(card.contains("Norra sidan") && card.contains("3 DeSO"), "{card}");
     let read = format!("{share:.1}").replace('.', ",");
     assert!(card.contains(&format!("{read}\u{a0}%")), "{read}: {card}");
@@ -199,8 +204,7 @@ async fn districts_are_ticked_changed_and_removed_without_scripts() {
     let codes = regso();
     let body = page("/egna-omraden?kommun=9101").await;
     assert!(codes.iter().all(|code| body.contains(&format!("name=\"val\" value=\"{code}\""))));
-    let (_, headers, _) =
-        get(&format!("/egna-omraden?kommun=9101&val={}&val={}&lagg=1", codes[0], codes[1])).await;
+    let (_, headers, _) = get(&format!("/egna-omraden?kommun=9101&val={}&val={}&lagg=1", codes[0], codes[1])).await;
     let to = headers[header::LOCATION].to_str().expect("text").to_owned();
     assert_eq!(to, format!("/egna-omraden?d=Omr%C3%A5de+1%3A{}%2C{}", codes[0], codes[1]));
     let body = page(&format!("{to}&andra=0")).await;
@@ -259,8 +263,20 @@ async fn every_bad_file_has_its_sentence() {
     let code = &regso()[0];
     let rows: String = (0..20_001).map(|n| format!("{code};{n}\n")).collect();
     for (file, content, fields, status, sentence) in [
-        ("a.csv", "Namn;Antal\nNorra;3\n".to_owned(), vec![], 422, "Ingen kolumn har områdeskoder. Filen har kolumnerna ”Namn” (Norra), ”Antal” (3)"),
-        ("a.csv", format!("Kod;Antal\n{code};3\n"), vec![("kodkolumn", "Område")], 422, "Det finns ingen kolumn som heter ”Område”"),
+        (
+            "a.csv",
+            "Namn;Antal\nNorra;3\n".to_owned(),
+            vec![],
+            422,
+            "Ingen kolumn har områdeskoder. Filen har kolumnerna ”Namn” (Norra), ”Antal” (3)",
+        ),
+        (
+            "a.csv",
+            format!("Kod;Antal\n{code};3\n"),
+            vec![("kodkolumn", "Område")],
+            422,
+            "Det finns ingen kolumn som heter ”Område”",
+        ),
         ("a.csv", format!("Kod;Namn\n{code};Norra\n"), vec![], 422, "Ingen kolumn har siffror"),
         ("a.csv", format!("Kod;Antal;Antal\n{code};3;4\n"), vec![], 422, "Två kolumner har samma rubrik"),
         ("a.csv", format!("Kod;Antal;Andel\n{code};3\n"), vec![], 422, "en rad har färre celler än rubrikraden"),
@@ -287,5 +303,8 @@ async fn only_pages_of_this_server_may_send_files() {
         assert!(body.contains("skickades från en annan webbplats"), "{body}");
     }
     let (status, headers, _) = get("/egna-omraden/data").await;
-    assert_eq!((status, &headers[header::LOCATION]), (StatusCode::SEE_OTHER, &"/egna-omraden#egna-data".parse().expect("a header")));
+    assert_eq!(
+        (status, &headers[header::LOCATION]),
+        (StatusCode::SEE_OTHER, &"/egna-omraden#egna-data".parse().expect("a header"))
+    );
 }

@@ -48,7 +48,13 @@ impl Shown<'_> {
         let values: Vec<f64> = self.column.values.values().filter_map(|o| o.value()).collect();
         let whole = values.iter().all(|value| value.fract() == 0.0);
         let tenths = values.iter().all(|value| (value * 10.0).fract().abs() < 1e-9);
-        let decimals = if whole && self.kind == Kind::Count { 0 } else if whole || tenths { 1 } else { 2 };
+        let decimals = if whole && self.kind == Kind::Count {
+            0
+        } else if whole || tenths {
+            1
+        } else {
+            2
+        };
         match self.column.percent {
             true => numbers::percent(self.language, decimals),
             false => numbers::plain(self.language, decimals),
@@ -95,9 +101,9 @@ impl Shown<'_> {
         };
         let rows: Vec<Row> = self.table.areas.iter().take(shown).map(row).collect();
         let mut columns = vec![words.level(self.table.level), self.column.name.clone()];
-        columns.extend(beside.iter().map(|(indicator, period, _)| {
-            format!("{}, {period}", indicator.name.get(self.language))
-        }));
+        columns.extend(
+            beside.iter().map(|(indicator, period, _)| format!("{}, {period}", indicator.name.get(self.language))),
+        );
         let title = words.with(
             "own-data-table-title",
             &[("column", Value::Text(&self.column.name)), ("count", Value::Count(self.table.areas.len() as u64))],
@@ -214,11 +220,9 @@ impl Shown<'_> {
         };
         let mut notes = self.notes();
         notes.push(words.t("own-data-areas-not-people"));
-        let measured = [
-            (words.t("own-data-pairs"), both.len().to_string()),
-            (words.t("own-data-rank"), said),
-        ];
-        let rows = measured.into_iter().map(|(label, text)| Row { label, cells: vec![Cell::text(text)], ..Row::default() });
+        let measured = [(words.t("own-data-pairs"), both.len().to_string()), (words.t("own-data-rank"), said)];
+        let rows =
+            measured.into_iter().map(|(label, text)| Row { label, cells: vec![Cell::text(text)], ..Row::default() });
         Some(Figure {
             id: "data-beside",
             subtitle: words.t("own-data-not-official"),
@@ -250,14 +254,14 @@ impl Shown<'_> {
             format.decimals = format.decimals.max(1);
         }
         let drawn = if self.kind == Kind::Count { numbers::plain(self.language, 1) } else { format.clone() };
-        let of = |at: usize| if self.kind == Kind::Count { found.types[at].per_thousand } else { found.types[at].value };
+        let of =
+            |at: usize| if self.kind == Kind::Count { found.types[at].per_thousand } else { found.types[at].value };
         let bars = (0..5).map(|at| Bar::new(format!("{} – {}", at + 1, type_label(&country, at)), of(at))).collect();
         let count = numbers::count(self.language);
         let rows = (0..5).map(|at| {
             let one = &found.types[at];
             let missing = || Cell::missing(words.t("own-data-no-areas"));
-            let mut cells =
-                vec![one.value.map_or_else(missing, |value| Cell::number(format.value(value), value))];
+            let mut cells = vec![one.value.map_or_else(missing, |value| Cell::number(format.value(value), value))];
             if self.kind == Kind::Count {
                 cells.push(one.per_thousand.map_or_else(missing, |value| Cell::number(drawn.value(value), value)));
             }
@@ -277,10 +281,10 @@ impl Shown<'_> {
             Kind::Level => "own-data-weighted",
             Kind::Count => "own-data-summed",
         };
-        notes.push(words.with(
-            key,
-            &[("types", Value::Text(&found.period)), ("people", Value::Text(&found.population_period))],
-        ));
+        notes.push(
+            words
+                .with(key, &[("types", Value::Text(&found.period)), ("people", Value::Text(&found.population_period))]),
+        );
         if found.nature == edition::Nature::Proxy {
             notes.push(words.t("own-data-proxy"));
         }

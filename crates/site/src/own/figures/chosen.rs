@@ -97,12 +97,7 @@ pub(super) fn bars<'a>(scene: &Scene<'a>, id: &'static str, indicator: &'a Indic
         chart: Some(BarChart { frame: scene.frame(id, &title, 200), format, bars, reference: None }.into()),
         table: Table {
             caption: title.clone(),
-            columns: vec![
-                words.t("own-district"),
-                words.t("own-value"),
-                words.t("own-interval"),
-                words.t("own-base"),
-            ],
+            columns: vec![words.t("own-district"), words.t("own-value"), words.t("own-interval"), words.t("own-base")],
             rows,
         },
         notes,
@@ -152,8 +147,7 @@ pub(super) fn lines<'a>(scene: &Scene<'a>, id: &'static str, indicator: &'a Indi
     ];
     let title = words.with("own-lines-title", &values);
     let key = SeriesKey::new(indicator.id.as_str(), puts.first()?.1.level);
-    let chart =
-        LineChart { frame: scene.frame(id, &title, 244), format, series, breaks, include_zero: false };
+    let chart = LineChart { frame: scene.frame(id, &title, 244), format, series, breaks, include_zero: false };
     Some(Figure {
         id,
         subtitle: indicator.direction.get(scene.language).to_owned(),

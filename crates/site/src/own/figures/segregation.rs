@@ -138,7 +138,8 @@ fn shown(scene: &Scene<'_>, split: &Split, division: &Division) -> Figure {
     notes.push(split.caveats.get(scene.language).to_owned());
     // The source is that of the measure of the country over the same areas in the same year.
     let measure = SeriesKey::measure("D", &split.id, division.unit, geography::Level::Country);
-    let subtitle = [("period", Value::Text(division.period.as_str())), ("split", Value::Text(split.name.get(scene.language)))];
+    let subtitle =
+        [("period", Value::Text(division.period.as_str())), ("split", Value::Text(split.name.get(scene.language)))];
     Figure {
         id: "segregation",
         subtitle: words.with("own-segregation-subtitle", &subtitle),
