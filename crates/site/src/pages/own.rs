@@ -26,7 +26,7 @@ use crate::own::compose::{self, Compose, Outcome};
 use crate::own::districts::{self, District, LONG_ADDRESS, MOST};
 use crate::own::figures::{self, AT_ONCE, Asunder, Scene, Whole};
 use crate::own::{file, problems, upload};
-use crate::words::{Value, Words};
+use crate::words::Value;
 
 /// The page's address below the language's prefix.
 pub(crate) const PATH: &str = "/egna-omraden";

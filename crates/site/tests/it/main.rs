@@ -10,6 +10,6 @@ mod lab;
 mod lines;
 mod own;
 mod own_areas;
-mod share;
 mod places;
 mod sentences;
+mod share;

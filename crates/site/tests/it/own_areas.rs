@@ -250,7 +250,8 @@ async fn own_data_are_checked_joined_and_forgotten() {
     // The same table, sent again by the form of the page, is given as a file: 12.5, 10, nothing, 8.
     let table = body.split("<textarea name=\"tabell\"").nth(1).expect("it is kept in the page");
     let table = table.split_once(">\n").expect("it begins").1.split("</textarea>").next().expect("it ends");
-    let fields = [("tabell", table), ("filnamn", "ärenden.csv"), ("svar", "csv")];
+    let table = table.replace("&#34;", "\"");
+    let fields = [("tabell", table.as_str()), ("filnamn", "ärenden.csv"), ("svar", "csv")];
     let (status, _, csv) = post("/egna-omraden/data", "", b"", &fields).await;
     assert_eq!(status, StatusCode::OK, "{csv}");
     let own = |row: &str| row.rsplit(',').nth(2).map(str::to_owned).unwrap_or_default();

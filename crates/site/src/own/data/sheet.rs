@@ -80,9 +80,10 @@ impl Sheet {
     /// Reads CSV or XLSX, told by the first bytes.
     pub fn read(file: &Path, bytes: &[u8]) -> Result<Self, Unread> {
         let first = Self::under(file, bytes, &[]);
-        // Titles above the header: the row that names a column of codes.
+        // Titles above the header of a workbook: it is the row that names a column of codes.
+        let workbook = bytes.starts_with(b"PK");
         let looks_right = |sheet: &Self| (0..sheet.columns.len()).any(|at| sheet.share_of_codes(at) > 0.5);
-        if first.as_ref().is_ok_and(looks_right) || matches!(first, Err(Unread::TooManyRows(_))) {
+        if !workbook || first.as_ref().is_ok_and(looks_right) || matches!(first, Err(Unread::TooManyRows(_))) {
             return first;
         }
         let found = HEADERS.iter().find_map(|name| Self::under(file, bytes, &[name]).ok().filter(looks_right));
