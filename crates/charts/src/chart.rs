@@ -9,7 +9,7 @@ pub struct Chart(Kind);
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Bar(BarChart),
-    Flow(FlowChart),
+    Flow(Box<FlowChart>),
     Line(LineChart),
     Map(MapChart),
     Scatter(ScatterPlot),
@@ -80,4 +80,10 @@ macro_rules! from {
     )*};
 }
 
-from!(BarChart => Bar, FlowChart => Flow, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);
+from!(BarChart => Bar, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);
+
+impl From<FlowChart> for Chart {
+    fn from(chart: FlowChart) -> Self {
+        Self(Kind::Flow(Box::new(chart)))
+    }
+}

@@ -151,8 +151,7 @@ async fn indicators_by_type_are_the_edition_s_with_bases_and_counts() {
     let rows = site.table(address).await;
     let known = &site.edition.facts().by_type[&by_type::key("92", "rental-share")];
     let known = known.iter().find(|one| one.period == "2021").expect("the year is there");
-    for kind in 0..5 {
-        let values = &rows[kind].1;
+    for (kind, (_, values)) in rows.iter().take(5).enumerate() {
         assert_eq!(values[0].as_f64(), known.types[kind].value(), "type {}", kind + 1);
         assert_eq!(values[2].as_f64(), Some(f64::from(known.areas[kind])));
         assert_eq!(values[1].as_f64(), Some(known.bases[kind]).filter(|base| base.is_finite()));
@@ -189,8 +188,8 @@ async fn flows_sum_to_the_areas_and_to_the_people() {
         let people = site.table(&format!("/omradestyper/moves-people.json?omrade={place}&fran=2019&till=2022")).await;
         let types = |year: &str| facts.types[place].iter().find(|one| one.period == year).expect("the year has types");
         let (then, now) = (types("2019"), types("2022"));
-        for kind in 0..5 {
-            let row = numbers(&areas[kind].1);
+        for (kind, (_, values)) in areas.iter().take(5).enumerate() {
+            let row = numbers(values);
             assert_eq!(row[5], f64::from(then.areas[kind]), "{place}: type {} in 2019", kind + 1);
             assert_eq!(row[..5].iter().sum::<f64>(), row[5]);
         }
