@@ -11,7 +11,7 @@ pub struct Chart(Kind);
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Bar(BarChart),
-    Flow(FlowChart),
+    Flow(Box<FlowChart>),
     Histogram(Histogram),
     Line(LineChart),
     Map(MapChart),
@@ -112,6 +112,12 @@ macro_rules! from {
 }
 
 from!(
-    BarChart => Bar, FlowChart => Flow, Histogram => Histogram, LineChart => Line, Multiples => Multiples, ScatterPlot => Scatter,
+    BarChart => Bar, Histogram => Histogram, LineChart => Line, Multiples => Multiples, ScatterPlot => Scatter,
     StackedBars => Stacked, StripPlot => Strip
 );
+
+impl From<FlowChart> for Chart {
+    fn from(chart: FlowChart) -> Self {
+        Self(Kind::Flow(Box::new(chart)))
+    }
+}

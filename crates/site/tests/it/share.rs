@@ -27,7 +27,13 @@ fn current() -> [Arc<Current>; 2] {
         edition::build(&material, &catalogue, &target, false, "2024-01-01T00:00:00Z", &edition::Silent).expect("built");
         let open = || edition::Edition::open(&target).expect("it opens");
         let public: PublicUrl = PUBLIC.parse().expect("an address");
-        ([Arc::new(Current::of(open())), Arc::new(Current::at(open(), &public))], folder)
+        (
+            [
+                Arc::new(Current::of(open())),
+                Arc::new(Current::with(open(), Settings { public: Some(public), ..Settings::default() })),
+            ],
+            folder,
+        )
     });
     current.clone()
 }

@@ -26,7 +26,7 @@ compare-hits = Several places fit “{ $q }”. Choose one of them.
 compare-hits-more = Many places fit “{ $q }”. These are the first { $count-written }; write more to see fewer.
 
 compare-types = Area types and population
-compare-types-title = From { $low } of the residents ({ $low-place }) to { $high } ({ $high-place }) live in areas of type 1 or 2
+compare-types-title = From { $low } of the residents of { $low-place } to { $high } of those of { $high-place } live in areas of type 1 or 2
 compare-types-title-one = Residents by area type
 compare-types-subtitle = Residents by area type in { $period }, per cent
 compare-types-areas-title = Area type of the chosen areas
@@ -58,7 +58,7 @@ compare-split = Groups
 compare-indicator = Indicators side by side
 compare-choose-indicator = Choose which indicator is shown over time
 compare-indicator-nothing = The chosen indicator does not exist for the places.
-compare-indicator-title = { $name }, { $year }: from { $low } ({ $low-place }) to { $high } ({ $high-place })
+compare-indicator-title = { $name }, { $year }: from { $low } in { $low-place } to { $high } in { $high-place }
 compare-indicator-title-one = { $name }, { $year }
 compare-indicators-title = All indicators: { $places }
 compare-indicators-subtitle = The newest year that all places have, by societal area. Choose an indicator to see it over time.
@@ -71,7 +71,7 @@ compare-difference-same = None in the digits shown
 compare-difference-counts = A count, follows the size of the place
 compare-difference-none = Cannot be told
 
-compare-population-title = Change of the population { $from }–{ $to }: from { $low } ({ $low-place }) to { $high } ({ $high-place })
+compare-population-title = Change of the population { $from }–{ $to }: from { $low } in { $low-place } to { $high } in { $high-place }
 compare-population-title-one = Population, { $to }
 compare-population-subtitle = Change since { $from }, per cent; the counts are in the table
 compare-population-change = Change { $from }–{ $to }

@@ -26,7 +26,7 @@ compare-hits = Flera platser passar ”{ $q }”. Välj en av dem.
 compare-hits-more = Många platser passar ”{ $q }”. Här är de första { $count-written }; skriv mer för att se färre.
 
 compare-types = Områdestyper och befolkning
-compare-types-title = I områden av typ 1 eller 2 bor från { $low } av invånarna ({ $low-place }) till { $high } ({ $high-place })
+compare-types-title = I områden av typ 1 eller 2 bor från { $low } av invånarna i { $low-place } till { $high } i { $high-place }
 compare-types-title-one = Invånare efter områdestyp
 compare-types-subtitle = Invånare efter områdestyp { $period }, procent
 compare-types-areas-title = Områdestyp i de valda områdena
@@ -58,7 +58,7 @@ compare-split = Grupper
 compare-indicator = Uppgifter bredvid varandra
 compare-choose-indicator = Välj vilken uppgift som visas över tid
 compare-indicator-nothing = Den valda uppgiften finns inte för platserna.
-compare-indicator-title = { $name } { $year }: från { $low } ({ $low-place }) till { $high } ({ $high-place })
+compare-indicator-title = { $name } { $year }: från { $low } i { $low-place } till { $high } i { $high-place }
 compare-indicator-title-one = { $name } { $year }
 compare-indicators-title = Alla uppgifter: { $places }
 compare-indicators-subtitle = Det senaste år som alla platser har, efter samhällsområde. Välj en uppgift för att se den över tid.
@@ -71,7 +71,7 @@ compare-difference-same = Ingen i de siffror som visas
 compare-difference-counts = Antal, följer platsens storlek
 compare-difference-none = Kan inte sägas
 
-compare-population-title = Befolkningens förändring { $from }–{ $to }: från { $low } ({ $low-place }) till { $high } ({ $high-place })
+compare-population-title = Befolkningens förändring { $from }–{ $to }: från { $low } i { $low-place } till { $high } i { $high-place }
 compare-population-title-one = Befolkning { $to }
 compare-population-subtitle = Förändring sedan { $from }, procent; antalen står i tabellen
 compare-population-change = Förändring { $from }–{ $to }

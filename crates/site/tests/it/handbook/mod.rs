@@ -27,7 +27,8 @@ fn folder() -> &'static std::path::Path {
 }
 
 fn run_by(operator: Operator) -> Arc<Current> {
-    Arc::new(Current::run_by(Edition::open(&folder().join("edition")).expect("it opens"), operator))
+    let edition = || Edition::open(&folder().join("edition")).expect("it opens");
+    Arc::new(Current::with(edition(), Settings { operator, public: None }))
 }
 
 fn current() -> Arc<Current> {
