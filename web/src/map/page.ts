@@ -12,7 +12,6 @@ import { element } from './dom.ts';
 import { keyboard } from './keyboard.ts';
 import { legend } from './legend.ts';
 import { areaList, type ListedArea, type Scope } from './list.ts';
-import type { Direction, Point } from './nearest.ts';
 import { overlayPanel } from './overlay-panel.ts';
 import { PlaceStore } from './places.ts';
 import { printing } from './printing.ts';
@@ -22,9 +21,9 @@ import { Side } from './side.ts';
 import { AUTO, fromAddress, isAround, levelOf, parentOf, resolve, toAddress, type Wanted } from './state.ts';
 import { stage } from './stage.ts';
 import { Titles } from './titles.ts';
-import { nextArea } from './traverse.ts';
 import { ValueStore } from './values.ts';
 import { following, opening, sameQuery, viewsOf, type Query } from './views.ts';
+import { Walk } from './walk.ts';
 import type { TextKey, Words } from './words.ts';
 
 /** How a change enters the history: a step to come back to, a correction, or nothing (it came from there). */
@@ -94,7 +93,18 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   const canvas = first.canvas;
   canvas.canvas.setAttribute('role', 'application');
   canvas.canvas.setAttribute('aria-describedby', 'map-help');
-  keyboard(canvas.canvas, { hasSelection: selectedIsDrawable, step: (direction) => void step(direction), open: openPage, selectMiddle, clear: () => select(null, 'push') });
+  const walk = new Walk(canvas, places, {
+    selected: () => state.place,
+    onReach: (code, step) => select(code, step ? 'replace' : 'push'),
+    onNothing: () => panel.say(words('no_area_there')),
+  });
+  keyboard(canvas.canvas, {
+    hasSelection: selectedIsDrawable,
+    step: (direction) => void walk.step(direction),
+    open: openPage,
+    selectMiddle: () => walk.begin(),
+    clear: () => select(null, 'push'),
+  });
 
   for (const child of [...root.children]) if (child !== app) (child as HTMLElement).hidden = true;
   if (state.overlays.length > 0 || state.districts.length > 0) layers.open = true;
@@ -360,34 +370,6 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
 
   function selectedIsDrawable(): boolean {
     return state.place !== null && !isAround(state.place, state.shown);
-  }
-
-  async function step(direction: Direction): Promise<void> {
-    const code = state.place;
-    const areas = canvas.drawn();
-    const here = areas.find((area) => area.code === code);
-    const from: Point = here ? canvas.project(here.at) : middle();
-    const known = code === null ? null : await places.get(code).catch(() => null);
-    if (state.place !== code) return;
-    const located = areas.map((area) => ({ code: area.code, x: canvas.project(area.at).x, y: canvas.project(area.at).y }));
-    const next = nextArea(code, from, direction, located, known?.neighbours ?? null);
-    if (next) select(next, 'replace');
-    else panel.say(words('no_area_there'));
-  }
-
-  function selectMiddle(): void {
-    const from = middle();
-    let best: { code: string; distance: number } | null = null;
-    for (const { code, at } of canvas.drawn()) {
-      const { x, y } = canvas.project(at);
-      const distance = Math.hypot(x - from.x, y - from.y);
-      if (!best || distance < best.distance) best = { code, distance };
-    }
-    if (best) select(best.code, 'push');
-  }
-
-  function middle(): Point {
-    return { x: canvas.canvas.clientWidth / 2, y: canvas.canvas.clientHeight / 2 };
   }
 
   function openPage(): void {
