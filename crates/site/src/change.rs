@@ -1,15 +1,15 @@
 //! The change of a series from one year to a later one: what can be compared, how much, in which class.
 //!
 //! In: a series of the edition and two of its periods. Out: one [`Compared`] an area. Years are comparable only where
-//! the definition, the kind of figure (published, computed, proxy) and the ground are the same in both. The class
-//! limits are made once a series and level over all pairs of periods, and kept with the edition ([`View`]).
+//! the definition and the ground are the same in both, and both or none are stand-ins (proxy). The class limits are made
+//! once a series and level over all pairs of periods, and kept with the edition ([`View`]).
 
 use std::sync::Arc;
 
 use charts::{NumberFormat, Unit, change};
 use cube::{Observation, Text};
 use edition::store::values::Slice;
-use edition::{BoundaryBreak, Edition, LegendKind, SeriesInfo, SeriesKey, Sex};
+use edition::{BoundaryBreak, Edition, LegendKind, Nature, SeriesInfo, SeriesKey, Sex};
 use edition::analyse::harmonised::indicator_of;
 use edition::analyse::types::type_index;
 use geography::Level;
@@ -35,8 +35,8 @@ pub(crate) struct Pair<'a> {
 pub(crate) enum Incomparable<'a> {
     /// What is counted was defined anew.
     Definition(&'a Text),
-    /// Published, computed and proxy are not mixed.
-    Nature,
+    /// Only one of the years is a stand-in.
+    Proxy,
     /// The area's borders changed, or nobody could tell.
     Boundaries(&'a Text),
     /// The borders of areas within the place changed, over which its measure is computed.
@@ -64,8 +64,14 @@ impl<'a> Pair<'a> {
         if let Some(found) = defined {
             return Some(Incomparable::Definition(&found.note));
         }
-        let nature = |period: &str| self.edition.origin(self.series, period).map(|origin| origin.nature);
-        (nature(self.from) != nature(self.to)).then_some(Incomparable::Nature)
+        let [before, after] = self.natures().map(|nature| nature == Some(Nature::Proxy));
+        (before != after).then_some(Incomparable::Proxy)
+    }
+
+    /// How the figures of the two years came to be. What is published and what is computed of published counts are the
+    /// same indicator, and can be compared; a stand-in cannot be compared with what it stands for.
+    pub fn natures(&self) -> [Option<Nature>; 2] {
+        [self.from, self.to].map(|period| self.edition.origin(self.series, period).map(|origin| origin.nature))
     }
 
     /// Why the area at a position cannot be compared.

@@ -54,6 +54,7 @@ export function details(words: Words, onDeselect: () => void): Details {
     },
     show(selected) {
       actions.hidden = selected === null;
+      root.toggleAttribute('data-empty', selected === null);
       aside.textContent = '';
       if (!selected) {
         spoken.replaceChildren(element('p', {}, words('nothing_selected')));

@@ -195,7 +195,10 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     const views = viewsOf(config, now);
     const names = titles.sides(views);
     title.textContent = titles.of(views);
-    frame.arrange(views.second ? now.how : 'change', names[0], names[1]);
+    const arranged = views.second ? now.how : 'change';
+    const view = canvas.view();
+    // Two maps side by side are each smaller than one: what was in view stays in view.
+    if (frame.arrange(arranged, names[0], names[1])) canvas.resize(view);
     if (views.second) {
       try {
         await second.open(canvas);
@@ -214,9 +217,7 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
       side.canvas.setExtras(chosen, now.districts);
       side.canvas.select(now.place, now.place !== null && isAround(now.place, now.shown));
       // The pressed class is one of the first indicator.
-      const highlight = side === first || now.indicator2 === null ? now.highlight : null;
-      side.canvas.highlight(highlight);
-      side.legend.press(highlight);
+      side.press(side === first || now.indicator2 === null ? now.highlight : null);
     }
     // A place that came by the address or the back button may lie outside the view.
     if (now.place && now.place !== before?.place && !canvas.drawn().some(({ code }) => code === now.place)) void goTo(now.place);
@@ -338,7 +339,8 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   /** An area's value as it is read; with two maps both. */
   function textOf(code: string): string {
     const texts = sides().flatMap((side) => side.said(code).map(({ value }) => value.text || words('no_value')));
-    return texts.join(' → ');
+    // From one year to the other; two indicators stand beside each other.
+    return texts.join(state.indicator2 === null ? ' → ' : ' · ');
   }
 
   /** The place whose areas the list can be kept to. */

@@ -87,7 +87,13 @@ impl<'a> Shown<'a> {
             unit: if subject.unit == Unit::Percent.id() { POINTS } else { subject.unit },
             unit_label: match self.kind {
                 Kind::TypeChange => subject.unit_label,
+                // A share or nats have no unit of charts.
+                _ if format.unit.axis_label(language).is_empty() => subject.unit_label,
                 _ => format.unit.axis_label(language),
+            },
+            direction: match self.kind {
+                Kind::TypeChange => subject.direction,
+                _ => Some(names::change_direction(language).to_owned()),
             },
             format,
             ..subject
@@ -132,6 +138,9 @@ impl<'a> Shown<'a> {
             Kind::Change if id.starts_with("measure:") => Some(names::of_measure_changes(language)),
             _ => None,
         };
+        let kinds = selection.pair().map(|pair| pair.natures()).is_some_and(|[before, after]| before != after);
+        let kinds = (kinds && whole.is_none()).then(|| names::of_two_kinds(language).to_owned());
+        let whole = whole.or(kinds);
         let notes: Vec<String> = whole.into_iter().chain(of_change.map(str::to_owned)).chain(own).collect();
         (!notes.is_empty()).then(|| notes.join(" "))
     }
