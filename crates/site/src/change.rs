@@ -16,8 +16,6 @@ use geography::Level;
 
 use crate::app::View;
 
-/// The most classes of sizes: with the middle, seven classes in all.
-const STEPS: usize = 4;
 /// The classes of a change of type: two or more down, one down, the same, one up, two or more up.
 pub(crate) const TYPE_CLASSES: usize = 5;
 
@@ -176,7 +174,7 @@ fn limits(view: &View, key: &SeriesKey) -> Result<Arc<[f64]>, edition::Error> {
             }
         }
     }
-    let made: Arc<[f64]> = change::limits(changes, STEPS).into();
+    let made: Arc<[f64]> = change::limits(changes).into();
     view.changes.insert(name, made.clone());
     Ok(made)
 }

@@ -367,7 +367,10 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
 
   function tipText(code: string, name: string): string {
     const value = first.of(code);
-    return value ? `${value.name}: ${textOf(code)}` : name;
+    if (!value) return name;
+    const { change } = value;
+    const both = change && value.value !== null && first.values?.kind === 'change' ? ` (${change.before.text} → ${change.after.text})` : '';
+    return `${value.name}: ${textOf(code)}${both}`;
   }
 
   function selectedIsDrawable(): boolean {

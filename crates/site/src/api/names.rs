@@ -207,11 +207,6 @@ pub(crate) fn of_measure_changes(language: Language) -> &'static str {
     )
 }
 
-/// A change with the two values that it lies between.
-pub(crate) fn both_years(text: &str, before: &str, from: &str, after: &str, to: &str) -> String {
-    format!("{text} ({from}: {before}, {to}: {after})")
-}
-
 /// An area that has the same type in both years, or another.
 pub(crate) fn types_of_both(before: &str, after: &str, language: Language) -> String {
     match (before == after, language) {
