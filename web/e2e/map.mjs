@@ -2,16 +2,21 @@
 
 import { mapReady, open, until, watched } from './browser.mjs';
 import { LANGUAGES, prefix } from './editions.mjs';
-
-/** A small window: software drawing pays for each pixel. */
-const VIEWPORT = { width: 700, height: 600 };
+import { mapCompare } from './map-compare.mjs';
+import { mapLayers } from './map-layers.mjs';
+import { query, VIEWPORT } from './map-open.mjs';
+import { mapPictures } from './map-pictures.mjs';
+import { mapYears } from './map-years.mjs';
 
 export async function map(visit) {
   for (const language of LANGUAGES) {
     await watched(visit, `map, ${language}`, { viewport: VIEWPORT }, (page) => look(visit, page, language));
   }
+  await mapYears(visit);
+  await mapCompare(visit);
+  await mapLayers(visit);
+  await mapPictures(visit);
 }
-
 async function look({ base, edition, report }, page, language) {
   await open(page, `${base}${prefix(language)}/karta?niva=municipality`);
   if (!report.check(`${language}: the map is painted`, await mapReady(page))) return;
@@ -76,5 +81,4 @@ async function legend(report, page, language, level, areas) {
   report.check(`${language}: the legend counts every ${level}`, right, `${await total()} of ${areas}`);
 }
 
-const query = (page, name) => new URL(page.url()).searchParams.get(name);
 const place = (page) => query(page, 'omrade');

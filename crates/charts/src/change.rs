@@ -8,7 +8,6 @@
 
 use cube::Language;
 
-use crate::classes::breaks;
 use crate::number::NumberFormat;
 use crate::scale;
 
@@ -20,18 +19,39 @@ pub fn between(before: f64, after: f64) -> f64 {
     ((after - before) * KEPT).round() / KEPT
 }
 
-/// The distances from zero that part the classes, from all changes of all pairs of years.
+/// The part of all changes that the outermost classes are for, or about so many.
+const OUTERMOST: f64 = 0.1;
+/// Steps on either side of the middle, each twice as far from zero as the one before: changes over a year and over ten
+/// are told apart by the same classes.
+const STEPS: [f64; 3] = [1.0, 2.0, 4.0];
+
+/// The distances from zero that part the classes, from all changes of all pairs of years: a step, twice and four times
+/// that step. The step is 1, 2 or 5 with zeros, chosen so that about a tenth of all changes lie beyond the last.
 ///
-/// At most `steps` classes of their sizes are made, as [`breaks`] makes them. Empty where nothing can be compared. Pass
-/// only changes that may be published: a limit can tell a value.
-pub fn limits(changes: impl IntoIterator<Item = f64>, steps: usize) -> Vec<f64> {
-    let sizes: Vec<f64> = changes.into_iter().map(f64::abs).collect();
-    let mut found = breaks(&sizes, steps);
-    if let Some(first) = found.first_mut() {
-        // The innermost class reaches zero.
-        *first = 0.0;
+/// Classes may be empty. Without any change there is one class; where nothing can be compared there is none. Pass only
+/// changes that may be published: a limit can tell a value.
+pub fn limits(changes: impl IntoIterator<Item = f64>) -> Vec<f64> {
+    let mut sizes: Vec<f64> = changes.into_iter().map(f64::abs).filter(|size| size.is_finite()).collect();
+    sizes.sort_by(f64::total_cmp);
+    let Some(&largest) = sizes.last() else { return Vec::new() };
+    let rank = ((1.0 - OUTERMOST) * sizes.len() as f64) as usize;
+    // Where nine tenths did not change at all, those that did decide.
+    let last = sizes.get(rank).copied().filter(|size| *size > 0.0).unwrap_or(largest);
+    if last <= 0.0 {
+        return vec![0.0, 1.0];
     }
-    found
+    let step = round(last / STEPS[2]);
+    let steps = STEPS.map(|times| between(0.0, times * step));
+    let end = largest.max(2.0 * steps[2]);
+    [0.0].into_iter().chain(steps).chain([end]).collect()
+}
+
+/// The nearest of 1, 2 and 5 with zeros, by proportion.
+fn round(size: f64) -> f64 {
+    let unit = 10f64.powf(size.log10().floor());
+    let near = |mantissa: f64| (size / (mantissa * unit)).ln().abs();
+    let nearest = [1.0, 2.0, 5.0, 10.0].into_iter().min_by(|a, b| near(*a).total_cmp(&near(*b)));
+    nearest.unwrap_or(1.0) * unit
 }
 
 /// How many classes the distances give.
@@ -86,17 +106,29 @@ mod tests {
     use crate::Unit;
 
     #[test]
-    fn few_sizes_give_a_class_each_on_either_side() {
-        // The sizes are 1, 2 and 3: 1 is the smallest there is, so the middle class holds it.
-        let found = limits([1.0, -3.0, 2.0], 3);
-        assert_eq!((found.len(), found[0]), (4, 0.0), "{found:?}");
-        let classes = [1.0, 2.0, 3.0, -3.0].map(|change| class_of(change, &found));
-        assert_eq!(classes, [2, 3, 4, 0].map(Some));
+    fn a_tenth_of_all_changes_lies_in_the_outermost_classes() {
+        // Sizes 0.1, 0.2, …, 10.0: nine tenths are up to 9. A quarter of 9.1 is 2.275, of which 2 is the nearest step.
+        let sizes = (1..=100).map(|n| f64::from(n) / 10.0 * if n % 2 == 0 { 1.0 } else { -1.0 });
+        assert_eq!(limits(sizes), [0.0, 2.0, 4.0, 8.0, 16.0]);
+        // A quarter of 0.1 is 0.025, which is nearer to 0.02 than to 0.05 by proportion.
+        assert_eq!(limits([0.1; 5])[..4], [0.0, 0.02, 0.04, 0.08]);
+        assert_eq!(
+            limits([-300.0])[..4],
+            [0.0, 100.0, 200.0, 400.0],
+            "a quarter of 300 is 75, nearer to 100 than to 50"
+        );
+    }
+
+    #[test]
+    fn where_little_changed_what_did_decides() {
+        let mut changes = vec![0.0; 99];
+        changes.push(8.0);
+        assert_eq!(limits(changes), [0.0, 2.0, 4.0, 8.0, 16.0]);
     }
 
     #[test]
     fn without_changes_there_are_no_classes() {
-        assert_eq!(limits([], 4), Vec::<f64>::new());
+        assert_eq!(limits([]), Vec::<f64>::new());
         assert_eq!((count(&[]), class_of(1.0, &[])), (0, None));
     }
 
@@ -116,7 +148,7 @@ mod tests {
 
     #[test]
     fn nothing_changed_is_one_class() {
-        let found = limits([0.0, 0.0], 4);
+        let found = limits([0.0, 0.0]);
         assert_eq!((count(&found), class_of(0.0, &found)), (1, Some(0)));
     }
 

@@ -1,8 +1,8 @@
 //! The change of a series from one year to a later one: what can be compared, how much, in which class.
 //!
 //! In: a series of the edition and two of its periods. Out: one [`Compared`] an area. Years are comparable only where
-//! the definition, the kind of figure (published, computed, proxy) and the ground are the same in both. The class
-//! limits are made once a series and level over all pairs of periods, and kept with the edition ([`View`]).
+//! the definition and the ground are the same in both, and both or none are stand-ins (proxy). The class limits are made
+//! once a series and level over all pairs of periods, and kept with the edition ([`View`]).
 
 use std::sync::Arc;
 
@@ -11,13 +11,11 @@ use cube::{Observation, Text};
 use edition::analyse::harmonised::indicator_of;
 use edition::analyse::types::type_index;
 use edition::store::values::Slice;
-use edition::{BoundaryBreak, Edition, LegendKind, SeriesInfo, SeriesKey, Sex};
+use edition::{BoundaryBreak, Edition, LegendKind, Nature, SeriesInfo, SeriesKey, Sex};
 use geography::Level;
 
 use crate::app::View;
 
-/// The most classes of sizes: with the middle, seven classes in all.
-const STEPS: usize = 4;
 /// The classes of a change of type: two or more down, one down, the same, one up, two or more up.
 pub(crate) const TYPE_CLASSES: usize = 5;
 
@@ -35,8 +33,8 @@ pub(crate) struct Pair<'a> {
 pub(crate) enum Incomparable<'a> {
     /// What is counted was defined anew.
     Definition(&'a Text),
-    /// Published, computed and proxy are not mixed.
-    Nature,
+    /// Only one of the years is a stand-in.
+    Proxy,
     /// The area's borders changed, or nobody could tell.
     Boundaries(&'a Text),
     /// The borders of areas within the place changed, over which its measure is computed.
@@ -64,8 +62,14 @@ impl<'a> Pair<'a> {
         if let Some(found) = defined {
             return Some(Incomparable::Definition(&found.note));
         }
-        let nature = |period: &str| self.edition.origin(self.series, period).map(|origin| origin.nature);
-        (nature(self.from) != nature(self.to)).then_some(Incomparable::Nature)
+        let [before, after] = self.natures().map(|nature| nature == Some(Nature::Proxy));
+        (before != after).then_some(Incomparable::Proxy)
+    }
+
+    /// How the figures of the two years came to be. What is published and what is computed of published counts are the
+    /// same indicator, and can be compared; a stand-in cannot be compared with what it stands for.
+    pub fn natures(&self) -> [Option<Nature>; 2] {
+        [self.from, self.to].map(|period| self.edition.origin(self.series, period).map(|origin| origin.nature))
     }
 
     /// Why the area at a position cannot be compared.
@@ -170,7 +174,7 @@ fn limits(view: &View, key: &SeriesKey) -> Result<Arc<[f64]>, edition::Error> {
             }
         }
     }
-    let made: Arc<[f64]> = change::limits(changes, STEPS).into();
+    let made: Arc<[f64]> = change::limits(changes).into();
     view.changes.insert(name, made.clone());
     Ok(made)
 }

@@ -36,6 +36,9 @@ export interface CanvasOptions {
   events: CanvasEvents;
 }
 
+/** Pixels a CSS pixel of a picture, at most: beyond it the textures are too fine to see. */
+const MOST_RATIO = 3;
+
 const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Time of a movement in milliseconds; none for readers who want none. */
@@ -167,15 +170,31 @@ export class MapCanvas {
     if (this.#level && this.#districts.length > 0) labelDistricts(this.map, this.#level, this.#districts, this.drawn());
   }
 
-  /** The map as it is drawn now, as a picture. */
-  picture(): HTMLCanvasElement {
+  /** The map as it is drawn now, as a picture at least so many pixels wide. */
+  picture(width = 0): HTMLCanvasElement {
+    const before = this.map.getPixelRatio();
+    const ratio = Math.min(Math.max(before, width / Math.max(this.canvas.clientWidth, 1)), MOST_RATIO);
+    if (ratio !== before) this.map.setPixelRatio(ratio);
     const copy = document.createElement('canvas');
-    copy.width = this.canvas.width;
-    copy.height = this.canvas.height;
     // What WebGL has drawn is gone when the browser has shown it: it is drawn anew and copied in one go.
     this.map.redraw();
+    copy.width = this.canvas.width;
+    copy.height = this.canvas.height;
     copy.getContext('2d')?.drawImage(this.canvas, 0, 0);
+    if (ratio !== before) this.map.setPixelRatio(before);
     return copy;
+  }
+
+  /** What is in view, so that it can be brought back when the map has another size. */
+  view(): Bounds {
+    const [[west, south], [east, north]] = this.map.getBounds().toArray();
+    return [west, south, east, north];
+  }
+
+  /** Takes the size that its place has now, and shows `view` again, as a whole. */
+  resize(view: Bounds): void {
+    this.map.resize();
+    this.map.fitBounds(view, { animate: false });
   }
 
   /** Outlines the area with `code`, or with `around` the areas that lie in the place with `code`; or none. */

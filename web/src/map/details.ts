@@ -41,6 +41,9 @@ export function details(words: Words, onDeselect: () => void): Details {
     const made = [element('p', { class: 'map-details-value' }, value.text || words('no_value'))];
     const period = values.compare === null ? `, ${values.period}` : '';
     made.push(element('p', { class: 'small' }, `${values.indicator.name}${period}`));
+    if (value.change && values.compare !== null && values.kind === 'change') {
+      made.push(element('p', { class: 'small' }, `${values.compare}: ${value.change.before.text} → ${values.period}: ${value.change.after.text}`));
+    }
     // A type's text is its label already; a class of values says between which limits the value lies.
     if (label && label !== value.text) made.push(element('p', { class: 'small' }, fill(words('class_is'), { label })));
     if (value.change?.why_not) made.push(element('p', { class: 'small' }, value.change.why_not));
@@ -54,6 +57,7 @@ export function details(words: Words, onDeselect: () => void): Details {
     },
     show(selected) {
       actions.hidden = selected === null;
+      root.toggleAttribute('data-empty', selected === null);
       aside.textContent = '';
       if (!selected) {
         spoken.replaceChildren(element('p', {}, words('nothing_selected')));

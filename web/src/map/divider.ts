@@ -8,8 +8,6 @@ export interface Divider {
   root: HTMLElement;
   /** What stands on either side, in words. */
   name: (left: string, right: string) => void;
-  /** Where it is, in percent from the left. */
-  readonly at: number;
 }
 
 /** Steps of the keys, in percent. */
@@ -73,9 +71,6 @@ export function divider(words: Words, onMove: (percent: number) => void): Divide
     name(left, right) {
       sides = { left, right };
       show();
-    },
-    get at() {
-      return at;
     },
   };
 }

@@ -4,7 +4,7 @@
 import { fill } from '../words.ts';
 import { looks, STATUS_TEXTURES, statusColour, type Texture } from './colours.ts';
 import { element } from './dom.ts';
-import type { Values } from './values.ts';
+import { sourcesOf, type Values } from './values.ts';
 import type { Words } from './words.ts';
 
 export interface Legend {
@@ -108,16 +108,15 @@ export function legend(words: Words, { id, language, file, onPress }: LegendOpti
       ];
       const subtitle = [values.indicator.unit_label, values.indicator.direction].filter(Boolean).join(' · ');
       const notes = [values.note, levelNote].filter((note) => note !== null && note !== '');
-      const source = [values.source, values.compare_source].filter(Boolean).join('; ');
       const statuses = rows.slice(classes);
       body.replaceChildren(
         ...(subtitle ? [element('p', { class: 'map-legend-unit' }, subtitle)] : []),
         list(rows.slice(0, classes)),
         ...(statuses.length > 0 ? [element('p', { class: 'small map-legend-statuses' }, words('legend_statuses')), list(statuses)] : []),
-        element('p', { class: 'small' }, [...about.filter(Boolean), words('legend_press')].join(' ')),
+        element('p', { class: 'small' }, about.filter(Boolean).join(' '), ' ', element('span', { class: 'map-press' }, words('legend_press'))),
         told,
         ...notes.map((note) => element('p', { class: 'note small' }, note ?? '')),
-        element('p', { class: 'source' }, fill(words('source'), { source })),
+        element('p', { class: 'source' }, fill(words('source'), { source: sourcesOf([values]) })),
         element('ul', { class: 'downloads' }, link('CSV', file(values, '.csv')), link('JSON', file(values, ''))),
       );
       press(pressed);

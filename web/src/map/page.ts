@@ -12,7 +12,6 @@ import { element } from './dom.ts';
 import { keyboard } from './keyboard.ts';
 import { legend } from './legend.ts';
 import { areaList, type ListedArea, type Scope } from './list.ts';
-import type { Direction, Point } from './nearest.ts';
 import { overlayPanel } from './overlay-panel.ts';
 import { PlaceStore } from './places.ts';
 import { printing } from './printing.ts';
@@ -22,9 +21,9 @@ import { Side } from './side.ts';
 import { AUTO, fromAddress, isAround, levelOf, parentOf, resolve, toAddress, type Wanted } from './state.ts';
 import { stage } from './stage.ts';
 import { Titles } from './titles.ts';
-import { nextArea } from './traverse.ts';
 import { ValueStore } from './values.ts';
 import { following, opening, sameQuery, viewsOf, type Query } from './views.ts';
+import { Walk } from './walk.ts';
 import type { TextKey, Words } from './words.ts';
 
 /** How a change enters the history: a step to come back to, a correction, or nothing (it came from there). */
@@ -94,7 +93,18 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   const canvas = first.canvas;
   canvas.canvas.setAttribute('role', 'application');
   canvas.canvas.setAttribute('aria-describedby', 'map-help');
-  keyboard(canvas.canvas, { hasSelection: selectedIsDrawable, step: (direction) => void step(direction), open: openPage, selectMiddle, clear: () => select(null, 'push') });
+  const walk = new Walk(canvas, places, {
+    selected: () => state.place,
+    onReach: (code, step) => select(code, step ? 'replace' : 'push'),
+    onNothing: () => panel.say(words('no_area_there')),
+  });
+  keyboard(canvas.canvas, {
+    hasSelection: selectedIsDrawable,
+    step: (direction) => void walk.step(direction),
+    open: openPage,
+    selectMiddle: () => walk.begin(),
+    clear: () => select(null, 'push'),
+  });
 
   for (const child of [...root.children]) if (child !== app) (child as HTMLElement).hidden = true;
   if (state.overlays.length > 0 || state.districts.length > 0) layers.open = true;
@@ -185,7 +195,10 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     const views = viewsOf(config, now);
     const names = titles.sides(views);
     title.textContent = titles.of(views);
-    frame.arrange(views.second ? now.how : 'change', names[0], names[1]);
+    const arranged = views.second ? now.how : 'change';
+    const view = canvas.view();
+    // Two maps side by side are each smaller than one: what was in view stays in view.
+    if (frame.arrange(arranged, names[0], names[1])) canvas.resize(view);
     if (views.second) {
       try {
         await second.open(canvas);
@@ -204,9 +217,7 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
       side.canvas.setExtras(chosen, now.districts);
       side.canvas.select(now.place, now.place !== null && isAround(now.place, now.shown));
       // The pressed class is one of the first indicator.
-      const highlight = side === first || now.indicator2 === null ? now.highlight : null;
-      side.canvas.highlight(highlight);
-      side.legend.press(highlight);
+      side.press(side === first || now.indicator2 === null ? now.highlight : null);
     }
     // A place that came by the address or the back button may lie outside the view.
     if (now.place && now.place !== before?.place && !canvas.drawn().some(({ code }) => code === now.place)) void goTo(now.place);
@@ -328,7 +339,8 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   /** An area's value as it is read; with two maps both. */
   function textOf(code: string): string {
     const texts = sides().flatMap((side) => side.said(code).map(({ value }) => value.text || words('no_value')));
-    return texts.join(' → ');
+    // From one year to the other; two indicators stand beside each other.
+    return texts.join(state.indicator2 === null ? ' → ' : ' · ');
   }
 
   /** The place whose areas the list can be kept to. */
@@ -355,39 +367,14 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
 
   function tipText(code: string, name: string): string {
     const value = first.of(code);
-    return value ? `${value.name}: ${textOf(code)}` : name;
+    if (!value) return name;
+    const { change } = value;
+    const both = change && value.value !== null && first.values?.kind === 'change' ? ` (${change.before.text} → ${change.after.text})` : '';
+    return `${value.name}: ${textOf(code)}${both}`;
   }
 
   function selectedIsDrawable(): boolean {
     return state.place !== null && !isAround(state.place, state.shown);
-  }
-
-  async function step(direction: Direction): Promise<void> {
-    const code = state.place;
-    const areas = canvas.drawn();
-    const here = areas.find((area) => area.code === code);
-    const from: Point = here ? canvas.project(here.at) : middle();
-    const known = code === null ? null : await places.get(code).catch(() => null);
-    if (state.place !== code) return;
-    const located = areas.map((area) => ({ code: area.code, x: canvas.project(area.at).x, y: canvas.project(area.at).y }));
-    const next = nextArea(code, from, direction, located, known?.neighbours ?? null);
-    if (next) select(next, 'replace');
-    else panel.say(words('no_area_there'));
-  }
-
-  function selectMiddle(): void {
-    const from = middle();
-    let best: { code: string; distance: number } | null = null;
-    for (const { code, at } of canvas.drawn()) {
-      const { x, y } = canvas.project(at);
-      const distance = Math.hypot(x - from.x, y - from.y);
-      if (!best || distance < best.distance) best = { code, distance };
-    }
-    if (best) select(best.code, 'push');
-  }
-
-  function middle(): Point {
-    return { x: canvas.canvas.clientWidth / 2, y: canvas.canvas.clientHeight / 2 };
   }
 
   function openPage(): void {

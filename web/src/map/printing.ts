@@ -3,6 +3,9 @@
 
 import type { MapCanvas } from './canvas.ts';
 
+/** Width of a printed map, in pixels: fine enough for a page. */
+const PRINTED = 1200;
+
 /** Puts pictures of the maps in place before printing and takes them away after. */
 export function printing(shown: () => readonly { canvas: MapCanvas; container: HTMLElement }[]): void {
   let theme: string | undefined;
@@ -14,7 +17,7 @@ export function printing(shown: () => readonly { canvas: MapCanvas; container: H
     root.dataset['theme'] = 'light';
     copies = shown().map(({ canvas, container }) => {
       canvas.recolour();
-      const copy = canvas.picture();
+      const copy = canvas.picture(PRINTED);
       copy.className = 'map-printed';
       copy.setAttribute('aria-hidden', 'true');
       container.after(copy);

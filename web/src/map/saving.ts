@@ -4,8 +4,9 @@ import { fill } from '../words.ts';
 import type { MapConfig } from './config.ts';
 import { element } from './dom.ts';
 import { rowsOf } from './legend.ts';
-import { fileName, picture, save } from './picture.ts';
+import { fileName, picture, save, WIDTH } from './picture.ts';
 import type { Side } from './side.ts';
+import { sourcesOf } from './values.ts';
 import type { Words } from './words.ts';
 
 /** What is on the page now. */
@@ -39,7 +40,6 @@ export function saving(words: Words, config: MapConfig, shown: () => Shown): HTM
 
   function compose({ title, sides, boundaries }: Shown): HTMLCanvasElement {
     const values = sides.flatMap(({ side, name }) => (side.values ? [{ name, values: side.values }] : []));
-    const sources = new Set(values.flatMap(({ values: { source, compare_source } }) => [source, compare_source]).filter((source) => source !== null));
     const notes = new Set(values.flatMap(({ values: { note } }) => (note ? [note] : [])));
     // The limits of one indicator are the same in both years; the counts are not.
     const legends = values.map(({ name, values: of }) => ({
@@ -49,11 +49,11 @@ export function saving(words: Words, config: MapConfig, shown: () => Shown): HTM
     }));
     return picture({
       title,
-      maps: sides.map(({ side, name }) => ({ picture: side.canvas.picture(), caption: name })),
+      maps: sides.map(({ side, name }) => ({ picture: side.canvas.picture(WIDTH / sides.length), caption: name })),
       legends,
       areas: (count) => fill(words(count === 1 ? 'areas_one' : 'areas_many'), { count: number.format(count) }),
       notes: [...notes, ...(boundaries ? [fill(words('picture_boundaries'), { note: boundaries })] : [])],
-      source: fill(words('source'), { source: [...sources].join('; ') }),
+      source: fill(words('source'), { source: sourcesOf(values.map(({ values: of }) => of)) }),
       edition: config.edition,
       site: config.site,
     });

@@ -3,7 +3,7 @@
 import type { MapCanvas } from './canvas.ts';
 import type { Level } from './config.ts';
 import type { Said } from './details.ts';
-import type { Legend } from './legend.ts';
+import { rowsOf, type Legend } from './legend.ts';
 import type { AreaValue, Values } from './values.ts';
 import { sameQuery, type Query } from './views.ts';
 
@@ -16,6 +16,7 @@ export class Side {
   values: Values | null = null;
   #byCode: ReadonlyMap<string, AreaValue> = new Map();
   #level: Level | null = null;
+  #pressed: string | null = null;
 
   constructor(canvas: MapCanvas, container: HTMLElement, legend: Legend) {
     this.canvas = canvas;
@@ -38,6 +39,15 @@ export class Side {
     this.#byCode = new Map(values.values.map((value) => [value.code, value]));
     this.canvas.paint(values);
     this.legend.show(values, this.#level?.note ?? null, heading);
+    this.press(this.#pressed);
+  }
+
+  /** Brings the areas of a class or status before the others. One that the legend does not have fades nothing. */
+  press(key: string | null): void {
+    this.#pressed = key;
+    this.legend.press(key);
+    const known = this.values !== null && rowsOf(this.values).some((row) => row.key === key);
+    this.canvas.highlight(known ? key : null);
   }
 
   /** Forgets the values: what is asked for next is asked anew. */

@@ -13,8 +13,9 @@ export interface Stage {
   container: HTMLElement;
   /** Where it draws the second. */
   second: HTMLElement;
-  /** One map, two over each other, or two side by side, with what each shows in words. */
-  arrange: (how: How, left: string, right: string) => void;
+  /** One map, two over each other, or two side by side, with what each shows in words. Says whether the maps have
+   * another size now. */
+  arrange: (how: How, left: string, right: string) => boolean;
   loading: (busy: boolean) => void;
   /** Name and value beside the pointer; null takes it away. `on` is the map pointed at. */
   tip: (text: string | null, at: Point, on: HTMLElement) => void;
@@ -31,8 +32,9 @@ export function stage(words: Words, { onZoom, onAll }: StageEvents): Stage {
   const container = element('div', { class: 'map-canvas' });
   const second = element('div', { class: 'map-canvas map-second', hidden: true });
   const labels = [element('p', { class: 'map-side map-side-left', hidden: true }), element('p', { class: 'map-side map-side-right', hidden: true })] as const;
+  let swiped = false;
   const border = divider(words, (percent) => {
-    second.style.clipPath = `inset(0 0 0 ${percent}%)`;
+    second.style.clipPath = swiped ? `inset(0 0 0 ${percent}%)` : '';
   });
   border.root.hidden = true;
   const button = (text: string, sign: string, act: () => void) => {
@@ -60,15 +62,17 @@ export function stage(words: Words, { onZoom, onAll }: StageEvents): Stage {
     container,
     second,
     arrange(how, left, right) {
+      const before = [container.clientWidth, container.clientHeight].join();
       frame.dataset['how'] = how;
       second.hidden = how === 'change';
       border.root.hidden = how !== 'swipe';
-      second.style.clipPath = how === 'swipe' ? `inset(0 0 0 ${border.at}%)` : '';
+      swiped = how === 'swipe';
       for (const [label, text] of [[labels[0], left], [labels[1], right]] as const) {
         label.hidden = how === 'change';
         label.textContent = text;
       }
       border.name(left, right);
+      return [container.clientWidth, container.clientHeight].join() !== before;
     },
     loading(busy) {
       frame.setAttribute('aria-busy', String(busy));

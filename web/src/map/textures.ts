@@ -32,7 +32,7 @@ const DRAWINGS: Readonly<Record<Texture, Drawing>> = {
     },
   },
   'not-applicable': { side: 12, ink: '--missing-ink', draw: (pen, side) => dot(pen, side, 1.1) },
-  'not-comparable': { side: 6, ink: '--missing-ink', strength: 0.9, draw: (pen, side) => upright(pen, side, 1) },
+  'not-comparable': { side: 6, ink: '--missing-ink', strength: 0.6, draw: (pen, side) => upright(pen, side, 1) },
   overlay: { side: 14, ink: '--ink', strength: 0.7, draw: (pen, side) => cross(pen, side, 1.2) },
 };
 

@@ -25,6 +25,7 @@ export class Titles {
   /** The heading over one or two maps. */
   of({ first, second }: Views): string {
     const level = this.level(first.level);
+    if (second?.indicator === first.indicator) return fill(this.#words('title_years'), { indicator: this.#name(first), level, from: first.period, to: second.period });
     if (second) return fill(this.#words('title_two'), { left: this.#named(first), right: this.#named(second), level });
     const indicator = this.#name(first);
     if (first.compare !== null) return fill(this.#words('title_change'), { indicator, from: first.compare, to: first.period, level });

@@ -56,6 +56,12 @@ export interface Values {
   values: AreaValue[];
 }
 
+/** The sources of all years that are shown, each once. */
+export function sourcesOf(values: readonly Pick<Values, 'source' | 'compare_source'>[]): string {
+  const lines = values.flatMap(({ source, compare_source }) => [source, compare_source ?? '']);
+  return [...new Set(lines.flatMap((line) => line.split('; ')).filter(Boolean))].join('; ');
+}
+
 /** Answers kept at a time; one is at most about a megabyte (6 000 areas). */
 const KEPT = 16;
 

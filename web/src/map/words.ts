@@ -69,6 +69,7 @@ export const TEXT_KEYS = [
   'divider',
   'divider_value',
   'title_change',
+  'title_years',
   'title_two',
   'second_unavailable',
   'second_period',

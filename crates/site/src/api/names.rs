@@ -187,6 +187,17 @@ pub(crate) fn of_type_changes(language: Language) -> &'static str {
     )
 }
 
+/// What must be known where one year is published and the other computed here of published counts.
+pub(crate) fn of_two_kinds(language: Language) -> &'static str {
+    either(
+        language,
+        "Det ena årets uppgift är publicerad, det andra årets är beräknad här ur publicerade antal: skillnader på några \
+         tiondelar kan bero på avrundning.",
+        "The figure of one year is published, that of the other computed here of published counts: differences of some \
+         tenths can come from rounding.",
+    )
+}
+
 /// What must be known of a change of a measure for which no interval is told.
 pub(crate) fn of_measure_changes(language: Language) -> &'static str {
     either(
@@ -194,11 +205,6 @@ pub(crate) fn of_measure_changes(language: Language) -> &'static str {
         "Små förändringar kan vara slump: för två valda år beräknas ingen osäkerhet.",
         "Small changes can be chance: no uncertainty is computed for two chosen years.",
     )
-}
-
-/// A change with the two values that it lies between.
-pub(crate) fn both_years(text: &str, before: &str, from: &str, after: &str, to: &str) -> String {
-    format!("{text} ({from}: {before}, {to}: {after})")
 }
 
 /// An area that has the same type in both years, or another.
@@ -223,10 +229,10 @@ pub(crate) fn incomparable(why: Incomparable<'_>, language: Language) -> String 
             Language::Sv => format!("Uppgiften definieras olika de två åren. {}", note.get(language)),
             Language::En => format!("The figure is defined differently in the two years. {}", note.get(language)),
         },
-        Incomparable::Nature => either(
+        Incomparable::Proxy => either(
             language,
-            "Uppgifterna är av olika slag de två åren: publicerade, egna beräkningar och proxy jämförs inte.",
-            "The figures of the two years are of different kinds: published, computed and proxy are not compared.",
+            "Det ena årets uppgift är en uppskattning (proxy) och jämförs inte med det andra årets.",
+            "The figure of one of the years is a stand-in (proxy), and is not compared with that of the other.",
         )
         .to_owned(),
         Incomparable::Boundaries(note) => note.get(language).to_owned(),

@@ -3,6 +3,7 @@
 use catalogue::Unit;
 use charts::change as change_classes;
 use charts::classes::{class_of, legend_labels};
+use cube::Status;
 use edition::analyse::types::{OFFICIAL, PROXY_TYPE, type_index};
 use edition::{Legend, LegendKind};
 use serde::Serialize;
@@ -87,7 +88,13 @@ impl<'a> Shown<'a> {
             unit: if subject.unit == Unit::Percent.id() { POINTS } else { subject.unit },
             unit_label: match self.kind {
                 Kind::TypeChange => subject.unit_label,
+                // A share or nats have no unit of charts.
+                _ if format.unit.axis_label(language).is_empty() => subject.unit_label,
                 _ => format.unit.axis_label(language),
+            },
+            direction: match self.kind {
+                Kind::TypeChange => subject.direction,
+                _ => Some(names::change_direction(language).to_owned()),
             },
             format,
             ..subject
@@ -132,6 +139,9 @@ impl<'a> Shown<'a> {
             Kind::Change if id.starts_with("measure:") => Some(names::of_measure_changes(language)),
             _ => None,
         };
+        let kinds = selection.pair().map(|pair| pair.natures()).is_some_and(|[before, after]| before != after);
+        let kinds = (kinds && whole.is_none()).then(|| names::of_two_kinds(language).to_owned());
+        let whole = whole.or(kinds);
         let notes: Vec<String> = whole.into_iter().chain(of_change.map(str::to_owned)).chain(own).collect();
         (!notes.is_empty()).then(|| notes.join(" "))
     }
@@ -164,7 +174,7 @@ fn class(legend: &Legend, cell: cube::Observation) -> Option<usize> {
     }
 }
 
-/// A change in words, with the two values that it lies between; or why there is none.
+/// A change in words, of types both of them; or why there is none.
 fn written(selection: &Selection<'_>, one: &Compared<'_>) -> String {
     let (view, language, subject) = (selection.view, selection.language, &selection.subject);
     if one.incomparable.is_some() {
@@ -173,11 +183,13 @@ fn written(selection: &Selection<'_>, one: &Compared<'_>) -> String {
     let Some(change) = one.change.value() else {
         return names::absence(one.change.status, language).unwrap_or_default().to_owned();
     };
-    let text = |cell: cube::Observation| subject.written(view, cell);
-    let (before, after) = (text(one.before), text(one.after));
     if subject.unit == Unit::Type.id() {
-        return names::types_of_both(&before, &after, language);
+        let text = |cell: cube::Observation| subject.written(view, cell);
+        return names::types_of_both(&text(one.before), &text(one.after), language);
     }
-    let from = selection.compare.as_deref().unwrap_or_default();
-    names::both_years(&change::format(&subject.format).change(change), &before, from, &after, &selection.period)
+    let text = change::format(&subject.format).change(change);
+    match one.change.status {
+        Status::Unreliable => format!("{text} ({})", names::unreliable(language)),
+        _ => text,
+    }
 }

@@ -210,14 +210,35 @@ async fn the_api_tells_boundaries_and_breaks() {
     assert_eq!(broken, [&Value::Null, &"2024".into(), &"2024".into(), &"2024".into()]);
     assert_eq!((&values["breaks"][0]["unchanged"], &values["breaks"][0]["changed"]), (&1.into(), &1.into()));
     let csv = page("/api/v1/values.csv?indicator=population&level=regso&period=2023").await;
-    let ends: Vec<&str> = csv.lines().map(|line| line.rsplit_once(",,").map_or(line, |(_, end)| end)).collect();
-    assert!(csv.lines().next().expect("a header").ends_with(",boundaries,broken_at"), "{csv}");
-    assert_eq!(ends[1..3], ["regso-2020,", "regso-2020,2024"], "{csv}");
+    assert!(csv.lines().next().expect("a header").contains(",boundaries,broken_at,"), "{csv}");
+    // Nothing is compared: the last three columns are empty.
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(rows[0].ends_with(",regso-2020,,,,") && rows[1].ends_with(",regso-2020,2024,,,"), "{csv}");
 
     let carried = ask("/api/v1/values?indicator=harmonised:population&level=regso&period=2022").await;
     let told: Vec<&Value> = carried["values"].as_array().expect("areas").iter().map(|one| &one["value"]).collect();
     assert_eq!(told, [&Value::Null, &300.into(), &100.into(), &Value::Null]);
     assert_eq!((&carried["boundaries"], &carried["nature"]), (&"regso-2025".into(), &"computed".into()));
+}
+
+#[tokio::test]
+async fn only_areas_that_kept_their_borders_are_compared() {
+    let changes = ask("/api/v1/values?indicator=foreign-born&level=regso&period=2024&compare=2023&lang=en").await;
+    let areas = changes["values"].as_array().expect("areas");
+    let statuses: Vec<&Value> = areas.iter().map(|one| &one["status"]).collect();
+    assert_eq!(statuses[0], "normal");
+    assert!(statuses[1..].iter().all(|status| *status == "not-comparable"), "{statuses:?}");
+    let why = |at: usize| areas[at]["change"]["why_not"].as_str().expect("a reason");
+    assert!(why(1).contains("changed in 2025") && why(3).contains("could not be compared"), "{areas:?}");
+    // Both years on one division compare everywhere that there was anybody: 10 and 12 per cent.
+    let before = ask("/api/v1/values?indicator=foreign-born&level=regso&period=2023&compare=2022").await;
+    assert_eq!(before["values"][1]["value"], 2);
+    // A measure over the RegSO of a municipality has other parts in 2024.
+    let measure = "/api/v1/values?indicator=measure:D:birth:regso&level=municipality";
+    let across = ask(&format!("{measure}&period=2024&compare=2023")).await;
+    assert_eq!(across["values"][0]["status"], "not-comparable");
+    let within = ask(&format!("{measure}&period=2023&compare=2022")).await;
+    assert_ne!(within["values"][0]["status"], "not-comparable");
 }
 
 #[tokio::test]

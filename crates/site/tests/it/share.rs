@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
-use site::{Current, PublicUrl};
+use site::{Current, PublicUrl, Settings};
 use tower::ServiceExt;
 use zip::ZipArchive;
 

@@ -80,6 +80,7 @@ script-compare-help = The same indicator in two years shows the change. Two indi
 script-divider = Border between the maps
 script-divider-value = {"{"}left{"}"} to the left, {"{"}percent{"}"} percent of the width; {"{"}right{"}"} to the right
 script-title-change = {"{"}indicator{"}"}, change {"{"}from{"}"}–{"{"}to{"}"}, {"{"}level{"}"}
+script-title-years = {"{"}indicator{"}"}, {"{"}from{"}"} and {"{"}to{"}"}, {"{"}level{"}"}
 script-title-two = {"{"}left{"}"} and {"{"}right{"}"}, {"{"}level{"}"}
 script-second-unavailable = {"{"}indicator{"}"} is not available for {"{"}level{"}"} and cannot be shown beside it.
 script-second-period = {"{"}indicator{"}"} is shown for {"{"}period{"}"}, the nearest year there is.

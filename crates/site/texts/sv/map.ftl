@@ -80,6 +80,7 @@ script-compare-help = Med samma indikator två år visas förändringen. Två in
 script-divider = Gräns mellan kartorna
 script-divider-value = {"{"}left{"}"} till vänster, {"{"}percent{"}"} procent av bredden; {"{"}right{"}"} till höger
 script-title-change = {"{"}indicator{"}"}, förändring {"{"}from{"}"}–{"{"}to{"}"}, {"{"}level{"}"}
+script-title-years = {"{"}indicator{"}"}, {"{"}from{"}"} och {"{"}to{"}"}, {"{"}level{"}"}
 script-title-two = {"{"}left{"}"} och {"{"}right{"}"}, {"{"}level{"}"}
 script-second-unavailable = {"{"}indicator{"}"} finns inte för {"{"}level{"}"} och kan inte visas bredvid.
 script-second-period = {"{"}indicator{"}"} visas för {"{"}period{"}"}, det närmaste år som finns.

@@ -2,6 +2,7 @@
 
 use edition::Edition;
 use edition::analyse::types::OFFICIAL;
+use geography::Level;
 use serde::Serialize;
 
 use super::config::Indicator;
@@ -58,7 +59,8 @@ impl State {
         let usual = ["regso", "municipality", "county", "deso"].into_iter().find(|l| indicator.levels.contains_key(l));
         let level = asked_level.filter(|l| indicator.levels.contains_key(l)).or(usual).unwrap_or_default();
         if let Some(other) = asked_level.filter(|asked| *asked != level) {
-            gives_way(names::LEVEL, other, level);
+            let shown = Level::from_id(level).map(|level| words.levels(level)).unwrap_or_default();
+            gives_way(names::LEVEL, other, &shown);
         }
         let periods = indicator.levels.get(level).map(Vec::as_slice).unwrap_or_default();
         let there = |year: &&str| periods.iter().any(|period| period == year);

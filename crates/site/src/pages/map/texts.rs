@@ -72,6 +72,7 @@ pub(super) const KEYS: &[&str] = &[
     "divider",
     "divider_value",
     "title_change",
+    "title_years",
     "title_two",
     "second_unavailable",
     "second_period",

@@ -1,6 +1,7 @@
 //! The API over the fictional edition: shapes, figures against what is true of the country, problems, withheld values.
 
 mod area_types;
+mod compare;
 mod measures;
 
 use std::sync::{Arc, OnceLock};

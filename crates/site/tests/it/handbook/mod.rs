@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use edition::{Edition, Silent};
 use http_body_util::BodyExt;
-use site::{Current, Operator};
+use site::{Current, Operator, Settings};
 use tower::ServiceExt;
 
 /// The fictional edition, built once for all tests of this file.
