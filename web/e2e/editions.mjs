@@ -49,6 +49,12 @@ export async function pagesOf({ base, edition }, language) {
     data: at('/data'),
     changes: at(`/data/${language === 'en' ? 'changes' : 'andringar'}`),
     about: at('/om'),
+    handbook: at('/handbok'),
+    measures: at('/handbok/matt'),
+    measure: at('/handbok/matt/d'),
+    glossary: at('/handbok/ordlista'),
+    indicator: at('/handbok/indikator/pre-upper-secondary'),
+    accessibility: at('/tillganglighet'),
     nowhere: at('/finns-inte'),
   };
 }

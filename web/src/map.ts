@@ -1,7 +1,8 @@
 // The map page's entry: starts the map if the page has one and the browser can draw it. Otherwise the server's own
 // map and list stay, with a sentence that says why.
 //
-// Tests hold on to `window.barometerMap`: `map` is MapLibre's map (null when there is none), `ready` is fulfilled
+// Tests hold on to `window.barometerMap`: `map` is MapLibre's map (null when there is none), `second()` the second where
+// two are shown, `ready` is fulfilled
 // when the first values are painted and all tiles in view are drawn.
 
 import './styles/map.css';
@@ -10,7 +11,7 @@ import type { MapPage } from './map/page.ts';
 
 declare global {
   interface Window {
-    barometerMap?: { map: MapPage['map'] | null; ready: Promise<void> };
+    barometerMap?: { map: MapPage['map'] | null; second: MapPage['second']; ready: Promise<void> };
   }
 }
 
@@ -35,7 +36,7 @@ async function start(root: HTMLElement, config: MapConfig): Promise<void> {
     // MapLibre is a megabyte: it is fetched only now that it can be used.
     const { startPage } = await import('./map/page.ts');
     const page = startPage(root, config);
-    if (window.barometerMap) window.barometerMap.map = page.map;
+    if (window.barometerMap) Object.assign(window.barometerMap, { map: page.map, second: page.second });
     await page.ready;
   } catch (error) {
     console.error(error);
@@ -45,7 +46,7 @@ async function start(root: HTMLElement, config: MapConfig): Promise<void> {
 
 const root = document.getElementById('map');
 if (root) {
-  const api: NonNullable<Window['barometerMap']> = { map: null, ready: Promise.resolve() };
+  const api: NonNullable<Window['barometerMap']> = { map: null, second: () => null, ready: Promise.resolve() };
   window.barometerMap = api;
   api.ready = start(root, readConfig(root));
 }

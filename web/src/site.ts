@@ -15,10 +15,17 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search
     endpoint: form.dataset['places'] ?? '',
     language: document.documentElement.lang || 'sv',
     words: { list: word('List'), one: word('One'), many: word('Many'), none: word('None'), failed: word('Failed') },
-    onPick: (place) => location.assign(place.url),
+    onPick: (place) => {
+      const { add } = form.dataset;
+      if (!add) return location.assign(place.url);
+      // A page that places are added to: the form sends what was chosen before, and the place instead of the question.
+      input.disabled = true;
+      form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: add, value: place.code }));
+      form.submit();
+    },
   });
 }
 
 copyButtons();
-printButtons();
 themeSwitch();
+printButtons();

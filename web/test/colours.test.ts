@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { looks, rampStep, textured } from '../src/map/colours.ts';
+import { divergingStep, looks, rampStep, statusColour, statusTextured, textured } from '../src/map/colours.ts';
 
 const legend = (...indices: number[]) => indices.map((index) => ({ class: index, label: '', count: 1, color_index: index }));
 
@@ -33,13 +33,37 @@ test('types keep their number’s colour even when some types are absent', () =>
   assert.deepEqual(looks('types', legend(1, 4)).map((look) => [look.variable, look.texture]), [['--type-2', 'type-2'], ['--type-5', 'type-5']]);
 });
 
-test('areas are sorted by texture; those without a class are in no list', () => {
-  const area = (code: string, number: number | null) => ({ code, name: code, value: number, status: 'normal', class: number, text: '', url: null });
-  const result = textured({ kind: 'types', legend: legend(0, 1, 2, 3, 4), values: [area('a', 0), area('b', 2), area('c', null), area('d', 0), area('e', 9)] });
-  assert.deepEqual(result, { plain: ['b'], textured: { 'type-1': ['a', 'd'] } });
+const area = (code: string, number: number | null, status = 'normal') => ({ code, name: code, value: number, status, class: number, text: '', url: null, change: null });
+
+test('areas are sorted by texture; those without a class or a texture are in no list', () => {
+  const values = [area('a', 0), area('b', 2), area('c', null), area('d', 0), area('e', 9)];
+  assert.deepEqual(textured({ kind: 'types', legend: legend(0, 1, 2, 3, 4), values }), { 'type-1': ['a', 'd'] });
 });
 
 test('classes of values have no texture', () => {
-  const result = textured({ kind: 'classes', legend: legend(0, 1), values: [{ code: 'a', name: '', value: 1, status: 'normal', class: 1, text: '', url: null }] });
-  assert.deepEqual(result, { plain: ['a'], textured: {} });
+  assert.deepEqual(textured({ kind: 'classes', legend: legend(0, 1), values: [area('a', 1)] }), {});
+});
+
+test('each status that is told has a texture of its own; a missing value is plain grey', () => {
+  const values = ['normal', 'unreliable', 'missing', 'not-applicable', 'confidential', 'not-comparable'].map((status) => area(status, null, status));
+  const found = statusTextured({ values });
+  assert.deepEqual(found, { unreliable: ['unreliable'], confidential: ['confidential'], 'not-applicable': ['not-applicable'], 'not-comparable': ['not-comparable'] });
+  assert.deepEqual([statusColour('missing'), statusColour('confidential'), statusColour('not-applicable')], ['--missing', '--missing', '--surface']);
+});
+
+test('changes take the steps that drawn charts take', () => {
+  // The ramps that crates/charts/src/ramp.rs promises in its own tests.
+  const steps = (count: number) => Array.from({ length: count }, (_, index) => divergingStep(index, count));
+  assert.deepEqual(steps(2), [2, 6]);
+  assert.deepEqual(steps(5), [1, 3, 4, 5, 7]);
+  assert.deepEqual(steps(6), [1, 2, 3, 5, 6, 7]);
+  assert.deepEqual(steps(7), [1, 2, 3, 4, 5, 6, 7]);
+  assert.deepEqual(steps(1), [4]);
+});
+
+test('decreases carry lines; no change and increases do not', () => {
+  for (const kind of ['change', 'type-change'] as const) {
+    const textures = looks(kind, legend(0, 1, 2, 3, 4)).map((look) => look.texture);
+    assert.deepEqual(textures, ['fall', 'fall', null, null, null]);
+  }
 });

@@ -1,19 +1,34 @@
 // What the server relies on: the words it must send, and colours that can be read. Checked against the files.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { TEXT_KEYS } from '../src/map/config.ts';
+import { TEXT_KEYS } from '../src/map/words.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
-test('STYLE.md lists exactly the words the map needs, in both languages', () => {
-  const rows = [...read('STYLE.md').matchAll(/^\| `([a-z_]+)` \| (.+) \| (.+) \|$/gm)];
-  assert.deepEqual(rows.map((row) => row[1]).toSorted(), [...TEXT_KEYS].toSorted());
-  for (const [, key, sv, en] of rows) {
+/** The words that the server has for the map, with dashes in their names, by name. */
+function texts(language: string): Map<string, string> {
+  const rows = [...read(`../crates/site/texts/${language}/map.ftl`).matchAll(/^script-([a-z0-9-]+) = (.+)$/gm)];
+  return new Map(rows.map(([, name = '', text = '']) => [name.replaceAll('-', '_'), text.replaceAll(/\{"([{}])"\}/g, '$1')]));
+}
+
+test('the server has exactly the words that the map needs, in both languages', () => {
+  const [sv, en] = [texts('sv'), texts('en')];
+  assert.deepEqual([...sv.keys()].toSorted(), [...TEXT_KEYS].toSorted());
+  assert.deepEqual([...en.keys()].toSorted(), [...TEXT_KEYS].toSorted());
+  const sent = [...read('../crates/site/src/pages/map/texts.rs').matchAll(/^    "([a-z0-9_]+)",$/gm)].map((row) => row[1]);
+  assert.deepEqual(sent.toSorted(), [...TEXT_KEYS].toSorted());
+  for (const key of TEXT_KEYS) {
     const placesOf = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
-    assert.deepEqual(placesOf(sv), placesOf(en), `${key}: the same {…} in both languages`);
+    assert.deepEqual(placesOf(sv.get(key)), placesOf(en.get(key)), `${key}: the same {…} in both languages`);
   }
+});
+
+test('every word is asked for', () => {
+  const code = readdirSync('src/map').filter((file) => file !== 'words.ts').map((file) => read(`src/map/${file}`)).join('\n') + read('src/map.ts');
+  const unused = TEXT_KEYS.filter((key) => !code.includes(`'${key}'`));
+  assert.deepEqual(unused, []);
 });
 
 /** The variables of each block of tokens.css that sets `--paper`: light, dark by preference, dark by choice. */

@@ -43,6 +43,15 @@ impl ValueAxis {
         y
     }
 
+    /// Lines across the plot without labels: for a panel beside another with the same axis.
+    pub(crate) fn draw_lines(&self, canvas: &mut Canvas, plot: Rect) -> Linear {
+        let y = Linear { domain: self.domain(), range: (plot.bottom(), plot.top) };
+        for tick in &self.ticks {
+            canvas.line(self.class(*tick), (plot.left, y.at(*tick)), (plot.right(), y.at(*tick)));
+        }
+        y
+    }
+
     /// Lines up the plot, labels below it where they have room.
     pub(crate) fn draw_below(&self, canvas: &mut Canvas, plot: Rect) -> Linear {
         let x = Linear { domain: self.domain(), range: (plot.left, plot.right()) };

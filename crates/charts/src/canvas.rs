@@ -94,6 +94,11 @@ impl Canvas {
         self.element(&format!(r#"<path class="{class}" d="{data}""#), None);
     }
 
+    /// A shape of already formatted data, filled with a pattern or a colour, with what it says when it is pointed at.
+    pub(crate) fn shape(&mut self, paint: &str, data: &str, title: &str) {
+        self.element(&format!(r#"<path {paint} d="{data}""#), Some(title));
+    }
+
     pub(crate) fn circle(&mut self, class: &str, centre: (f64, f64), radius: f64, title: Option<&str>) {
         let [x, y, r] = [centre.0, centre.1, radius].map(number);
         self.element(&format!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}""#), title);

@@ -1,6 +1,8 @@
 //! A chart of any kind: what is shown on a page is given away as a file with another frame around it.
 
-use crate::{BarChart, Error, Frame, LineChart, MapChart, ScatterPlot, StackedBars, StripPlot};
+use crate::{
+    BarChart, Error, FlowChart, Frame, Histogram, LineChart, MapChart, Multiples, ScatterPlot, StackedBars, StripPlot,
+};
 
 /// A chart of any kind, ready to be drawn. A map is checked when it becomes one, so that drawing cannot fail.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +11,11 @@ pub struct Chart(Kind);
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Bar(BarChart),
+    Flow(FlowChart),
+    Histogram(Histogram),
     Line(LineChart),
     Map(MapChart),
+    Multiples(Multiples),
     Scatter(ScatterPlot),
     Stacked(StackedBars),
     Strip(StripPlot),
@@ -21,8 +26,11 @@ impl Chart {
     pub fn to_svg(&self) -> String {
         match &self.0 {
             Kind::Bar(chart) => chart.to_svg(),
+            Kind::Flow(chart) => chart.to_svg(),
+            Kind::Histogram(chart) => chart.to_svg(),
             Kind::Line(chart) => chart.to_svg(),
             Kind::Map(chart) => chart.to_svg().expect("a map is checked when it becomes a chart"),
+            Kind::Multiples(chart) => chart.to_svg(),
             Kind::Scatter(chart) => chart.to_svg(),
             Kind::Stacked(chart) => chart.to_svg(),
             Kind::Strip(chart) => chart.to_svg(),
@@ -33,8 +41,11 @@ impl Chart {
     pub fn frame(&self) -> &Frame {
         match &self.0 {
             Kind::Bar(chart) => &chart.frame,
+            Kind::Flow(chart) => &chart.frame,
+            Kind::Histogram(chart) => &chart.frame,
             Kind::Line(chart) => &chart.frame,
             Kind::Map(chart) => &chart.frame,
+            Kind::Multiples(chart) => &chart.frame,
             Kind::Scatter(chart) => &chart.frame,
             Kind::Stacked(chart) => &chart.frame,
             Kind::Strip(chart) => &chart.frame,
@@ -45,8 +56,11 @@ impl Chart {
     pub fn framed(mut self, change: impl FnOnce(&mut Frame)) -> Self {
         change(match &mut self.0 {
             Kind::Bar(chart) => &mut chart.frame,
+            Kind::Flow(chart) => &mut chart.frame,
+            Kind::Histogram(chart) => &mut chart.frame,
             Kind::Line(chart) => &mut chart.frame,
             Kind::Map(chart) => &mut chart.frame,
+            Kind::Multiples(chart) => &mut chart.frame,
             Kind::Scatter(chart) => &mut chart.frame,
             Kind::Stacked(chart) => &mut chart.frame,
             Kind::Strip(chart) => &mut chart.frame,
@@ -97,4 +111,7 @@ macro_rules! from {
     )*};
 }
 
-from!(BarChart => Bar, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);
+from!(
+    BarChart => Bar, FlowChart => Flow, Histogram => Histogram, LineChart => Line, Multiples => Multiples, ScatterPlot => Scatter,
+    StackedBars => Stacked, StripPlot => Strip
+);

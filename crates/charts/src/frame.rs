@@ -129,8 +129,7 @@ impl Frame {
     pub(crate) fn layout(&self, notes: &[String], rows: Option<f64>, least: f64) -> Layout {
         let room = self.inner_width();
         let title = if self.show_title { text::wrap(&self.title, text::TITLE * text::BOLD, room) } else { Vec::new() };
-        let subtitle =
-            if self.show_title { text::wrap(&self.subtitle, text::BODY, room) } else { Vec::new() };
+        let subtitle = if self.show_title { text::wrap(&self.subtitle, text::BODY, room) } else { Vec::new() };
         let mut footer: Vec<String> = Vec::new();
         for note in self.notes.iter().chain(notes) {
             footer.extend(text::wrap(note, text::SMALL, room));
@@ -141,7 +140,13 @@ impl Frame {
             if title.is_empty() { 8.0 } else { 10.0 + title.len() as f64 * text::TITLE * LINE + below_title + 6.0 };
         let below = if footer.is_empty() { 8.0 } else { 16.0 + footer.len() as f64 * text::SMALL * text::LEADING };
         let height = rows.unwrap_or_else(|| (self.size.room().1 - top - below).max(least));
-        Layout { title, subtitle, footer, plot: Rect { left: MARGIN, top, width: room, height }, height: top + height + below }
+        Layout {
+            title,
+            subtitle,
+            footer,
+            plot: Rect { left: MARGIN, top, width: room, height },
+            height: top + height + below,
+        }
     }
 
     /// The whole SVG around a drawing.

@@ -13,6 +13,14 @@ pub(crate) fn no_data(language: Language) -> &'static str {
     choose(language, "Det finns inga värden att visa.", "There are no values to show.")
 }
 
+pub(crate) fn withheld(language: Language) -> &'static str {
+    choose(
+        language,
+        "Värdena visas inte, för att skydda enskilda.",
+        "The values are not shown, to protect individuals.",
+    )
+}
+
 pub(crate) fn source(language: Language, source: &str, edition: &str) -> String {
     let parts = [(source, choose(language, "Källa", "Source")), (edition, choose(language, "Utgåva", "Edition"))];
     let said: Vec<String> = parts
@@ -97,6 +105,39 @@ fn dots(language: Language, shown: usize) -> String {
     }
 }
 
+/// The extent of a histogram: how many areas, from which value to which, and what is most common.
+pub(crate) fn histogram_extent(
+    language: Language,
+    shown: usize,
+    missing: usize,
+    (low, high): &(String, String),
+    (most, count): &(String, usize),
+) -> String {
+    let lacking = lacking(language, missing);
+    match language {
+        Language::Sv => format!(
+            "Stapeldiagram över hur {shown} {} fördelar sig{lacking} Värdena går från {low} till {high}. Vanligast: {most} ({count}).",
+            plural(shown, "område", "områden")
+        ),
+        Language::En => format!(
+            "Histogram of {shown} {}{lacking} The values go from {low} to {high}. Most common: {most} ({count}).",
+            plural(shown, "area", "areas")
+        ),
+    }
+}
+
+pub(crate) fn multiples_extent(language: Language, panels: usize, years: Option<(i32, i32)>) -> String {
+    let span = match years {
+        Some((first, last)) if first == last => format!(", {first}"),
+        Some((first, last)) => format!(", {first}–{last}"),
+        None => String::new(),
+    };
+    match language {
+        Language::Sv => format!("{panels} små diagram med samma skala{span}."),
+        Language::En => format!("{panels} small {} with one scale{span}.", plural(panels, "chart", "charts")),
+    }
+}
+
 /// Ends a sentence, with the number of those without a value if there are any.
 fn lacking(language: Language, missing: usize) -> String {
     match (language, missing) {
@@ -123,6 +164,40 @@ pub(crate) fn area_type(language: Language, number: usize) -> String {
     match language {
         Language::Sv => format!("områdestyp {number}"),
         Language::En => format!("area type {number}"),
+    }
+}
+
+/// A move between area types, and how many made it.
+pub(crate) fn flow_move(language: Language, from: usize, to: usize, count: &str) -> String {
+    match language {
+        Language::Sv if from == to => format!("typ {from} båda åren: {count}"),
+        Language::Sv => format!("från typ {from} till typ {to}: {count}"),
+        Language::En if from == to => format!("type {from} in both years: {count}"),
+        Language::En => format!("from type {from} to type {to}: {count}"),
+    }
+}
+
+/// A flow between area types, in written counts.
+pub(crate) struct Flow {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) all: String,
+    pub(crate) same: String,
+    /// What [`flow_move`] says of each move, the largest first.
+    pub(crate) moves: Vec<String>,
+}
+
+pub(crate) fn flow(language: Language, told: &Flow) -> String {
+    let Flow { from, to, all, same, moves } = told;
+    let extent = match language {
+        Language::Sv => format!("Flödesdiagram, {from} till {to}: {all}, varav med samma områdestyp: {same}."),
+        Language::En => format!("Flow diagram, {from} to {to}: {all}, of which with the same area type: {same}."),
+    };
+    match (moves.is_empty(), language) {
+        (false, Language::Sv) => format!("{extent} Flyttade {}.", moves.join("; ")),
+        (false, Language::En) => format!("{extent} Moved {}.", moves.join("; ")),
+        (true, Language::Sv) => format!("{extent} Inget bytte typ."),
+        (true, Language::En) => format!("{extent} None changed type."),
     }
 }
 

@@ -13,8 +13,8 @@ use serde::Serialize;
 use crate::analyse::indicators::Tables;
 use crate::analyse::lines::Lines;
 use crate::analyse::{
-    associations, by_type, harmonised, indicators, legends, maps, overlays, segregation, similar, socioeconomic, spread,
-    standouts, tiles, transitions, types,
+    associations, by_type, harmonised, indicators, legends, maps, overlays, segregation, similar, socioeconomic,
+    spread, standouts, tiles, transitions, types,
 };
 use crate::check::check;
 use crate::error::Error;

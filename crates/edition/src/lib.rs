@@ -17,6 +17,7 @@ mod progress;
 pub mod revisions;
 mod series;
 pub mod store;
+pub mod unions;
 
 pub use build::{Built, Publication, build, publish};
 pub use check::{Checked, Finding, check};

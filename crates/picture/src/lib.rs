@@ -18,7 +18,9 @@ pub const LONGEST: u32 = 4000;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// None of the files is a font.
-    #[error("there is no font to write the words of pictures with: build the interface (npm run build in web/), then the program")]
+    #[error(
+        "there is no font to write the words of pictures with: build the interface (npm run build in web/), then the program"
+    )]
     NoFont,
     /// The drawing cannot be read.
     #[error("the drawing is no SVG that can be drawn: {0}")]
@@ -45,8 +47,15 @@ impl Fonts {
         for file in files {
             fonts.load_font_data(file);
         }
-        let first = fonts.faces().next().and_then(|face| Some(face.families.first()?.0.clone()));
+        let first = fonts.faces().next().and_then(|face| face.families.first().cloned());
         let family = first.ok_or(Error::NoFont)?;
+        // A file of one weight calls itself a family of its own; as one family they are chosen among by their weight.
+        for mut face in fonts.faces().cloned().collect::<Vec<_>>() {
+            fonts.remove_face(face.id);
+            face.families = vec![family.clone()];
+            fonts.push_face_info(face);
+        }
+        let (family, _) = family;
         fonts.set_sans_serif_family(family.clone());
         fonts.set_serif_family(family);
         Ok(Self(Arc::new(fonts)))
@@ -132,6 +141,12 @@ mod tests {
         assert!(latin > 60, "{latin}");
         assert!(more > latin + 40, "the Greek letter is missing: {latin} and {more}");
         assert!(dark(&drawn("−5 %")) > 60);
+    }
+
+    #[test]
+    fn strong_words_are_drawn_with_their_own_letters() {
+        let (plain, strong) = (dark(&drawn("Hm")), dark(&drawn("<tspan font-weight=\"600\">Hm</tspan>")));
+        assert!(strong > plain + plain / 8, "{plain} and {strong}");
     }
 
     #[test]

@@ -75,6 +75,12 @@ pub(crate) fn map(language: Language, indicator: &str, level: Level, period: &st
     format!("{}/karta?indikator={indicator}&niva={}&ar={period}{place}", prefix(language), level.id())
 }
 
+/// What stands before the path of a page whose figure is embedded.
+pub(crate) const EMBED: &str = "/infoga";
+
+/// The first parts of the pages whose figures can be embedded: each has a route that calls [`crate::embed::show`].
+const EMBEDDED: [&str; 4] = ["riket", "lan", "kommun", "omrade"];
+
 /// The address of the lab, showing an indicator of places of a level.
 pub(crate) fn lab(language: Language, indicator: &str, level: Level, places: &[&str]) -> String {
     let shown = Choices::default().and("indikator", indicator).and("niva", level.id());
@@ -98,18 +104,12 @@ pub(crate) fn own_district(language: Language, name: &str, code: &str) -> String
 /// What follows a figure's name in the address of its drawing.
 pub(crate) const DRAWING: &str = ".drawing.svg";
 
-/// What stands before the path of a page whose figure is embedded.
-pub(crate) const EMBED: &str = "/infoga";
-
-/// The first parts of the pages whose figures can be embedded: each has a route that calls [`crate::embed::show`].
-const EMBEDDED: [&str; 4] = ["riket", "lan", "kommun", "omrade"];
-
 /// Where the files of a page's figures are had: `/kommun/0180-stockholm` + `/types.csv`, with what the page was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Files {
     path: String,
     query: String,
-    /// Whether drawings are had there too, for pages that would be heavy with them.
+    /// Whether drawings and pages of single figures are had there too, for pages that would be heavy with them.
     drawings: bool,
 }
 
@@ -133,6 +133,11 @@ impl Files {
     pub fn drawing(&self, id: &str) -> Option<[String; 2]> {
         let of = |query: &str| format!("{}/{id}{DRAWING}{query}", self.path);
         self.drawings.then(|| [of(""), of("?tema=mork")])
+    }
+
+    /// The address of a figure's own page, where figures have one.
+    pub fn alone(&self, id: &str) -> Option<String> {
+        self.drawings.then(|| format!("{}/{id}", self.path))
     }
 
     /// The address of a figure's file.

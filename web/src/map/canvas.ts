@@ -3,9 +3,11 @@
 
 import type { Geometry } from 'geojson';
 import { Map as MapLibreMap, setWorkerUrl, type MapGeoJSONFeature } from 'maplibre-gl';
-import { cssColour, textured } from './colours.ts';
-import type { Bounds, Level } from './config.ts';
-import { AREAS, fillColour, LAYERS, layersOf, only, SOURCE, TEXTURE, texture, within } from './layers.ts';
+import { cssColour, statusTextured, textured } from './colours.ts';
+import type { Bounds, Level, Overlay } from './config.ts';
+import type { District } from './districts.ts';
+import { drawDistricts, drawOverlays, isOverlay, labelDistricts, overlayAreas, removeExtras, type OverlayArea } from './extras.ts';
+import { AREAS, CLASS_TEXTURE, fillColour, LAYERS, layersOf, only, opacity, SOURCE, STATUS_TEXTURE, texture, within } from './layers.ts';
 import { joinedCentroid, ringCentroid, type Point } from './nearest.ts';
 import { addTextures } from './textures.ts';
 import type { Values } from './values.ts';
@@ -22,7 +24,8 @@ export interface CanvasEvents {
   onHover: (code: string | null, name: string, at: Point) => void;
   /** All tiles in view are drawn and nothing moves. */
   onSettled: () => void;
-  onTilesFailed: () => void;
+  /** Some of the areas' tiles, or an overlay's, could not be fetched. */
+  onTilesFailed: (overlay: boolean) => void;
 }
 
 export interface CanvasOptions {
@@ -47,6 +50,9 @@ export class MapCanvas {
   #selected: { code: string | null; around: boolean } = { code: null, around: false };
   #hovered: string | null = null;
   #drawn: DrawnArea[] | null = null;
+  #highlight: string | null = null;
+  #overlays: readonly Overlay[] = [];
+  #districts: readonly District[] = [];
 
   /** Throws MapLibre's own error when the canvas cannot be made. */
   constructor({ container, bounds, label, touchHelp, events }: CanvasOptions) {
@@ -89,6 +95,7 @@ export class MapCanvas {
 
   /** Draws the areas of `level`, without values. */
   showLevel(level: Level): void {
+    removeExtras(this.map);
     for (const id of LAYERS) if (this.map.getLayer(id)) this.map.removeLayer(id);
     if (this.map.getSource(SOURCE)) this.map.removeSource(SOURCE);
     this.#level = level;
@@ -103,6 +110,8 @@ export class MapCanvas {
       promoteId: 'code',
     });
     for (const layer of layersOf(level)) this.map.addLayer(layer);
+    this.#drawExtras();
+    this.highlight(this.#highlight);
     this.select(this.#selected.code, this.#selected.around);
   }
 
@@ -112,15 +121,61 @@ export class MapCanvas {
     if (!level) return;
     this.#values = values;
     this.map.removeFeatureState({ source: SOURCE, sourceLayer: level.layer });
-    for (const area of values.values) {
-      if (area.class === null) continue;
-      this.map.setFeatureState({ source: SOURCE, sourceLayer: level.layer, id: area.code }, { class: area.class });
+    for (const { code, class: number, status } of values.values) {
+      const state = number === null ? { status } : { status, class: number };
+      this.map.setFeatureState({ source: SOURCE, sourceLayer: level.layer, id: code }, state);
     }
     this.map.setPaintProperty(AREAS, 'fill-color', fillColour(values));
-    const { filter, pattern } = texture(textured(values));
-    this.map.setFilter(TEXTURE, filter);
-    this.map.setPaintProperty(TEXTURE, 'fill-pattern', pattern);
-    this.map.setLayoutProperty(TEXTURE, 'visibility', 'visible');
+    for (const [layer, areas] of [[CLASS_TEXTURE, textured(values)], [STATUS_TEXTURE, statusTextured(values)]] as const) {
+      const found = texture(areas);
+      if (found) {
+        this.map.setFilter(layer, found.filter);
+        this.map.setPaintProperty(layer, 'fill-pattern', found.pattern);
+      }
+      this.map.setLayoutProperty(layer, 'visibility', found ? 'visible' : 'none');
+    }
+  }
+
+  /** Brings the areas of a class (its number) or a status before the others; null shows all alike. */
+  highlight(key: string | null): void {
+    this.#highlight = key;
+    if (!this.#level) return;
+    for (const layer of [AREAS, CLASS_TEXTURE, STATUS_TEXTURE]) this.map.setPaintProperty(layer, 'fill-opacity', opacity(key));
+  }
+
+  /** Lays the overlays and own districts over the areas. */
+  setExtras(overlays: readonly Overlay[], districts: readonly District[]): void {
+    this.#overlays = overlays;
+    this.#districts = districts;
+    if (this.#level) this.#drawExtras();
+  }
+
+  /** The areas of the overlays in view, each once. */
+  overlayAreas(): OverlayArea[] {
+    return overlayAreas(this.map, this.#overlays);
+  }
+
+  #drawExtras(): void {
+    removeExtras(this.map);
+    drawOverlays(this.map, this.#overlays);
+    if (this.#level) drawDistricts(this.map, this.#level, this.#districts);
+    this.#labelDistricts();
+  }
+
+  /** Names stand in the middle of what is drawn of a district, which is known when the tiles have come. */
+  #labelDistricts(): void {
+    if (this.#level && this.#districts.length > 0) labelDistricts(this.map, this.#level, this.#districts, this.drawn());
+  }
+
+  /** The map as it is drawn now, as a picture. */
+  picture(): HTMLCanvasElement {
+    const copy = document.createElement('canvas');
+    copy.width = this.canvas.width;
+    copy.height = this.canvas.height;
+    // What WebGL has drawn is gone when the browser has shown it: it is drawn anew and copied in one go.
+    this.map.redraw();
+    copy.getContext('2d')?.drawImage(this.canvas, 0, 0);
+    return copy;
   }
 
   /** Outlines the area with `code`, or with `around` the areas that lie in the place with `code`; or none. */
@@ -143,6 +198,7 @@ export class MapCanvas {
       }
     }
     if (values) this.map.setPaintProperty(AREAS, 'fill-color', fillColour(values));
+    this.#drawExtras();
   }
 
   /** Asks for the tiles again. */
@@ -182,6 +238,11 @@ export class MapCanvas {
   /** Whether the level's areas are drawn only closer than this. */
   get tooFar(): boolean {
     return this.#level !== null && Math.floor(this.map.getZoom()) < this.#level.minzoom;
+  }
+
+  /** How close the map is. */
+  get zoom(): number {
+    return this.map.getZoom();
   }
 
   /** The areas in view, each once though several tiles hold a piece of it. */
@@ -234,11 +295,13 @@ export class MapCanvas {
     });
     map.on('idle', () => {
       this.#drawn = null;
+      this.#labelDistricts();
       events.onSettled();
     });
     map.on('error', (event) => {
       // Only a tile's failure is the reader's business; what is left is for whoever reads the console.
-      if ('sourceId' in event && event.sourceId === SOURCE) events.onTilesFailed();
+      const source = 'sourceId' in event ? String(event.sourceId) : '';
+      if (source === SOURCE || isOverlay(source)) events.onTilesFailed(source !== SOURCE);
       else console.error(event.error);
     });
   }

@@ -8,17 +8,31 @@ const RAMP = 7;
 /** Number of area types, `--type-1` … `--type-5`. */
 const TYPES = 5;
 
+/** Steps of the diverging ramp of the charts' sheet, `--chart-div-1` … `--chart-div-7`; the middle is the fourth. */
+const DIVERGING = 7;
+
 /** How a class is drawn: its colour variable, and its texture if colour must not be alone. */
 export interface Look {
   class: number;
   variable: string;
   /** Attribute and value of the legend's swatch (`data-type="1"`). */
-  swatch: { name: 'data-type' | 'data-seq'; value: string };
+  swatch: { name: 'data-type' | 'data-seq' | 'data-div'; value: string };
   texture: Texture | null;
 }
 
-export const TEXTURES = ['type-1', 'type-2', 'type-4', 'type-5', 'missing'] as const;
+/** Textures of classes, drawn over their colours. */
+const CLASS_TEXTURES = ['type-1', 'type-2', 'type-4', 'type-5', 'fall'] as const;
+
+/** Statuses with a texture of their own. A missing value has none: it is plain grey. */
+export const STATUS_TEXTURES = ['unreliable', 'confidential', 'not-applicable', 'not-comparable'] as const;
+
+export const TEXTURES = [...CLASS_TEXTURES, ...STATUS_TEXTURES, 'overlay'] as const;
 export type Texture = (typeof TEXTURES)[number];
+
+/** The colour behind the areas that have a status and no class. */
+export function statusColour(status: string): string {
+  return status === 'not-applicable' || status === 'unreliable' ? '--surface' : '--missing';
+}
 
 /**
  * The step (1–7) of the ramp for the class at `index` of `count`: spread over the whole ramp, so that few classes
@@ -29,7 +43,20 @@ export function rampStep(index: number, count: number): number {
   return 1 + Math.round((index * (RAMP - 1)) / (Math.min(count, RAMP) - 1));
 }
 
-/** The looks of a legend's classes. Types take the colour of their own number, other classes a step of the ramp. */
+/**
+ * The step (1–7) of the diverging ramp for the class at `index` of `count`, as the drawn charts have it: few classes
+ * take the ends and what lies between evenly, and an odd number has the neutral middle.
+ */
+export function divergingStep(index: number, count: number): number {
+  const half = Math.floor(count / 2);
+  if (count % 2 === 1 && index === half) return (DIVERGING + 1) / 2;
+  const fromEnd = index < half ? index : count - 1 - index;
+  const step = half === 1 ? 2 : half === 2 ? fromEnd * 2 + 1 : fromEnd + 1;
+  const place = Math.min(step, 3);
+  return index < half ? place : DIVERGING + 1 - place;
+}
+
+/** The looks of a legend's classes. Types take the colour of their own number, other classes a step of a ramp. */
 export function looks(kind: Values['kind'], legend: readonly LegendClass[]): Look[] {
   const count = Math.max(legend.length, ...legend.map((item) => item.color_index + 1));
   return legend.map((item) => {
@@ -37,6 +64,12 @@ export function looks(kind: Values['kind'], legend: readonly LegendClass[]): Loo
       const type = clamp(item.color_index + 1, TYPES);
       const texture = TEXTURES.find((name) => name === `type-${type}`) ?? null;
       return { class: item.class, variable: `--type-${type}`, swatch: { name: 'data-type', value: String(type) }, texture };
+    }
+    if (kind === 'change' || kind === 'type-change') {
+      const step = clamp(divergingStep(item.color_index, count), DIVERGING);
+      // A decrease carries lines, so that the two sides are told apart without colour.
+      const texture = item.color_index < Math.floor(count / 2) ? 'fall' : null;
+      return { class: item.class, variable: `--chart-div-${step}`, swatch: { name: 'data-div', value: String(step) }, texture };
     }
     const step = clamp(rampStep(item.color_index, count), RAMP);
     return { class: item.class, variable: `--seq-${step}`, swatch: { name: 'data-seq', value: String(step) }, texture: null };
@@ -47,22 +80,26 @@ function clamp(step: number, most: number): number {
   return Math.min(Math.max(step, 1), most);
 }
 
-/** Which areas carry which texture. Areas in none of the lists have no value, and are drawn as missing. */
-export interface Textured {
-  plain: string[];
-  textured: Partial<Record<Texture, string[]>>;
-}
+/** The codes of the areas that carry each texture. */
+export type Textured = Partial<Record<Texture, string[]>>;
 
-/** Sorts the areas by texture. */
+/** Sorts the areas by the texture of their class. */
 export function textured(values: Pick<Values, 'kind' | 'legend' | 'values'>): Textured {
   const textureOf = new Map(looks(values.kind, values.legend).map((look) => [look.class, look.texture]));
-  const result: Textured = { plain: [], textured: {} };
+  const result: Textured = {};
   for (const { code, class: number } of values.values) {
-    if (number === null) continue;
-    const texture = textureOf.get(number);
-    if (texture === undefined) continue;
-    if (texture === null) result.plain.push(code);
-    else (result.textured[texture] ??= []).push(code);
+    const texture = number === null ? null : textureOf.get(number);
+    if (texture) (result[texture] ??= []).push(code);
+  }
+  return result;
+}
+
+/** Sorts the areas by the texture of their status. */
+export function statusTextured(values: Pick<Values, 'values'>): Textured {
+  const result: Textured = {};
+  for (const { code, status } of values.values) {
+    const texture = STATUS_TEXTURES.find((name) => name === status);
+    if (texture) (result[texture] ??= []).push(code);
   }
   return result;
 }

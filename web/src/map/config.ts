@@ -1,5 +1,7 @@
 // What the server hands the map page in its JSON script element. All words come from there.
 
+import type { District } from './districts.ts';
+
 export type LevelId = 'county' | 'municipality' | 'regso' | 'deso';
 
 /** West, south, east, north in degrees (WGS 84). */
@@ -27,13 +29,45 @@ export interface Indicator {
   levels: Record<string, string[]>;
 }
 
-/** All that decides what the page shows; the same four are in its address. */
-export interface State {
+/** A layer over the map that is no level of areas; its features have a `name` and a `kind`. */
+export interface Overlay {
+  id: string;
+  name: string;
+  /** Whose assessment it is, and of which year. */
+  note: string;
+  source: string;
+  tiles: string;
+  layer: string;
+  minzoom: number;
+  maxzoom: number;
+  /** The kinds of its areas, in words. */
+  kinds: Record<string, string>;
+}
+
+/** What an address without a query shows. */
+export interface Start {
   indicator: string;
   level: string;
   period: string;
   /** Code of an area of the level, or of a place around such areas. */
   place: string | null;
+}
+
+/** How two years or two indicators are shown: their change on one map, two maps with a slider, or two side by side. */
+export type How = 'change' | 'swipe' | 'beside';
+
+/** All that decides what the page shows; the same is in its address. */
+export interface State extends Start {
+  /** The level that is shown: `level` itself, or with `auto` the one that the zoom asks for. */
+  shown: string;
+  /** The other year, never the same as the first; none beside a second indicator. */
+  period2: string | null;
+  indicator2: string | null;
+  how: How;
+  overlays: readonly string[];
+  districts: readonly District[];
+  /** The class or status that is highlighted: a class's number, or a status's id. */
+  highlight: string | null;
 }
 
 export interface MapConfig {
@@ -42,29 +76,19 @@ export interface MapConfig {
   bounds: Bounds;
   levels: Level[];
   indicators: Indicator[];
-  state: State;
+  overlays: Overlay[];
+  state: Start;
   /** Address of the place API (`/api/v1/places`). */
   places: string;
   /** Address of the value API (`/api/v1/values`). */
   values: string;
+  /** Address of the page of own districts. */
+  own: string;
+  /** The site's name, for saved pictures. */
+  site: string;
+  /** What everything was made from, in a line. */
+  edition: string;
 }
-
-/** Every word the page needs. STYLE.md has them in both languages; a test keeps the two lists alike. */
-export const TEXT_KEYS = [
-  'controls', 'level', 'indicator', 'period', 'search',
-  'suggestions', 'suggestion_one', 'suggestion_many', 'suggestion_none', 'suggestion_failed',
-  'title', 'map_label', 'map_help', 'zoom_in', 'zoom_out', 'zoom_all', 'zoom_closer', 'zoom_to_areas',
-  'cooperative_touch', 'loading',
-  'legend', 'areas_one', 'areas_many', 'missing', 'source',
-  'selected', 'nothing_selected', 'no_value', 'open_page', 'deselect',
-  'list', 'list_scope', 'list_view', 'list_same_municipality', 'list_same_county', 'list_within', 'list_more', 'list_empty',
-  'unavailable', 'tiles_failed', 'values_failed', 'place_failed', 'map_failed', 'no_webgl', 'retry',
-] as const;
-
-export type TextKey = (typeof TEXT_KEYS)[number];
-
-/** The word for `key`; the key itself if the server left it out, so that the gap is seen and not silent. */
-export type Words = (key: TextKey) => string;
 
 /** Reads the configuration that `root` points at with `data-config-id`. Throws when it is absent or not JSON. */
 export function readConfig(root: HTMLElement): MapConfig {

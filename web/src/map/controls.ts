@@ -1,46 +1,39 @@
-// The form above the map: level, indicator, period, place. Native elements, so every key works as the reader knows.
+// The form above the map: indicator, level, years, place, and what is compared. Native elements, so every key works as
+// the reader knows.
 
 import { combobox } from '../search/combobox.ts';
 import type { Place } from '../search/places.ts';
-import type { Indicator, MapConfig, State, Words } from './config.ts';
-import { element } from './dom.ts';
-import { periodsAt } from './state.ts';
+import { comparing } from './comparing.ts';
+import type { MapConfig, State } from './config.ts';
+import { element, field, grouped } from './dom.ts';
+import { AUTO, periodsAt } from './state.ts';
+import type { Words } from './words.ts';
+import { years, type YearEvents } from './years.ts';
 
 export interface Controls {
   root: HTMLElement;
   show: (state: State) => void;
+  /** Stops playing the years. */
+  stop: () => void;
 }
 
-export interface ControlEvents {
+export interface ControlEvents extends Omit<YearEvents, 'onPeriod'> {
   onChange: (change: Partial<State>) => void;
   onPlace: (place: Place) => void;
 }
 
 /** Makes the form. `onChange` hears what the reader chose; the form itself keeps no state. */
-export function controls(config: MapConfig, words: Words, { onChange, onPlace }: ControlEvents): Controls {
+export function controls(config: MapConfig, words: Words, events: ControlEvents): Controls {
+  const { onChange, onPlace } = events;
   const level = element('select', { id: 'map-level', name: 'niva' });
-  level.append(...config.levels.map(({ id, label }) => element('option', { value: id }, label)));
+  level.append(...config.levels.map(({ id, label }) => element('option', { value: id }, label)), element('option', { value: AUTO }, words('level_auto')));
   level.addEventListener('change', () => onChange({ level: level.value }));
 
   const indicator = element('select', { id: 'map-indicator', name: 'indikator' });
   indicator.addEventListener('change', () => onChange({ indicator: indicator.value }));
 
-  const period = element('input', { id: 'map-period', name: 'ar', type: 'range', min: '0', step: '1' });
-  const shownPeriod = element('output', { for: 'map-period' });
-  const periodField = element(
-    'div',
-    { class: 'field period-field' },
-    element('label', { for: 'map-period' }, words('period')),
-    period,
-    shownPeriod,
-  );
-  let periods: readonly string[] = [];
-  period.addEventListener('input', () => {
-    const chosen = periods[period.valueAsNumber] ?? '';
-    shownPeriod.value = chosen;
-    period.setAttribute('aria-valuetext', chosen);
-  });
-  period.addEventListener('change', () => onChange({ period: periods[period.valueAsNumber] ?? '' }));
+  const period = years(words, { ...events, onPeriod: (chosen) => onChange({ period: chosen }) });
+  const compared = comparing(config, words, onChange);
 
   const search = element('input', { id: 'map-search', name: 'q', type: 'text', autocomplete: 'off', enterkeyhint: 'search' });
   const searchField = element('div', { class: 'field place-search' }, element('label', { for: 'map-search' }, words('search')), search);
@@ -50,8 +43,9 @@ export function controls(config: MapConfig, words: Words, { onChange, onPlace }:
     { class: 'map-controls', 'aria-label': words('controls') },
     field('map-indicator', words('indicator'), indicator),
     field('map-level', words('level'), level),
-    periodField,
     searchField,
+    period.root,
+    compared.root,
   );
   root.addEventListener('submit', (event) => event.preventDefault());
   combobox({
@@ -69,38 +63,22 @@ export function controls(config: MapConfig, words: Words, { onChange, onPlace }:
     enterPicksFirst: true,
   });
 
-  let shownLevel = '';
+  let listed = '';
   return {
     root,
+    stop: period.stop,
     show(state) {
       level.value = state.level;
-      if (shownLevel !== state.level) {
-        indicator.replaceChildren(...groups(config.indicators, state.level));
-        shownLevel = state.level;
+      if (listed !== state.level) {
+        // Those not counted at the level are there but cannot be chosen; with the zoom's level each has one.
+        const absent = (levels: Record<string, string[]>) => state.level !== AUTO && (levels[state.level] ?? []).length === 0;
+        const option = ({ id, name, levels }: MapConfig['indicators'][number]) => element('option', { value: id, disabled: absent(levels) }, name);
+        indicator.replaceChildren(...grouped(config.indicators, option));
+        listed = state.level;
       }
       indicator.value = state.indicator;
-      periods = periodsAt(config.indicators.find(({ id }) => id === state.indicator), state.level);
-      period.max = String(Math.max(periods.length - 1, 0));
-      period.value = String(periods.indexOf(state.period));
-      // With one period there is nothing to slide: the year stands as text.
-      period.hidden = periods.length < 2;
-      period.setAttribute('aria-valuetext', state.period);
-      shownPeriod.value = state.period;
+      period.show(periodsAt(config.indicators.find(({ id }) => id === state.indicator), state.shown), state.period);
+      compared.show(state);
     },
   };
-}
-
-function field(id: string, label: string, control: HTMLElement): HTMLElement {
-  return element('div', { class: 'field' }, element('label', { for: id }, label), control);
-}
-
-/** The indicators under their societal areas; those not counted at `level` are there but cannot be chosen. */
-function groups(indicators: readonly Indicator[], level: string): HTMLElement[] {
-  const byGroup = new Map<string, HTMLOptGroupElement>();
-  for (const { id, name, group, levels } of indicators) {
-    const parent = byGroup.get(group) ?? element('optgroup', { label: group });
-    byGroup.set(group, parent);
-    parent.append(element('option', { value: id, disabled: (levels[level] ?? []).length === 0 }, name));
-  }
-  return [...byGroup.values()];
 }

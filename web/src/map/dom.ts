@@ -15,3 +15,19 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** A control under its label. */
+export function field(id: string, label: string, control: HTMLElement): HTMLElement {
+  return element('div', { class: 'field' }, element('label', { for: id }, label), control);
+}
+
+/** Options under the headings of their groups, in the order of the list. */
+export function grouped<T extends { group: string }>(items: readonly T[], option: (item: T) => HTMLElement): HTMLElement[] {
+  const byGroup = new Map<string, HTMLOptGroupElement>();
+  for (const item of items) {
+    const parent = byGroup.get(item.group) ?? element('optgroup', { label: item.group });
+    byGroup.set(item.group, parent);
+    parent.append(option(item));
+  }
+  return [...byGroup.values()];
+}

@@ -2,15 +2,17 @@
 // cannot, follow the area's code.
 
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import { cssColour, looks, type Textured } from './colours.ts';
+import { cssColour, looks, statusColour, type Textured } from './colours.ts';
 import type { Level } from './config.ts';
 import type { Values } from './values.ts';
 
 export const SOURCE = 'level';
 export const AREAS = 'areas';
-export const TEXTURE = 'areas-texture';
+/** Over the colours: textures of classes, then of statuses. */
+export const CLASS_TEXTURE = 'areas-texture';
+export const STATUS_TEXTURE = 'areas-status';
 /** Drawn in this order. */
-export const LAYERS = [AREAS, TEXTURE, 'areas-line', 'borders', 'within', 'areas-hover', 'selected-casing', 'selected', 'labels'] as const;
+export const LAYERS = [AREAS, CLASS_TEXTURE, STATUS_TEXTURE, 'areas-line', 'borders', 'within', 'areas-hover', 'selected-casing', 'selected', 'labels'] as const;
 
 const NOBODY: FilterSpecification = ['==', ['get', 'code'], ''];
 
@@ -20,7 +22,8 @@ export function layersOf(level: Level): LayerSpecification[] {
   const ink = cssColour('--ink');
   return [
     { id: AREAS, type: 'fill', ...ofAreas, paint: { 'fill-color': cssColour('--missing'), 'fill-antialias': false } },
-    { id: TEXTURE, type: 'fill', ...ofAreas, layout: { visibility: 'none' } },
+    { id: CLASS_TEXTURE, type: 'fill', ...ofAreas, layout: { visibility: 'none' } },
+    { id: STATUS_TEXTURE, type: 'fill', ...ofAreas, layout: { visibility: 'none' } },
     {
       id: 'areas-line',
       type: 'line',
@@ -74,21 +77,41 @@ export function layersOf(level: Level): LayerSpecification[] {
   ];
 }
 
-/** The areas' colour by the class in their feature state. */
+/** The areas' colour by the class, or without one the status, in their feature state. */
 export function fillColour(values: Values): ExpressionSpecification | string {
   const cases = looks(values.kind, values.legend).flatMap((look) => [look.class, cssColour(look.variable)]);
-  const missing = cssColour('--missing');
-  if (cases.length === 0) return missing;
-  return ['match', ['coalesce', ['feature-state', 'class'], -1], ...cases, missing] as unknown as ExpressionSpecification;
+  const empty = ['match', STATUS, 'not-applicable', cssColour(statusColour('not-applicable')), cssColour('--missing')];
+  if (cases.length === 0) return empty as unknown as ExpressionSpecification;
+  return ['match', ['coalesce', ['feature-state', 'class'], -1], ...cases, empty] as unknown as ExpressionSpecification;
 }
 
-/** Which areas have a texture, and which one. */
-export function texture({ plain, textured }: Textured): { filter: FilterSpecification | null; pattern: ExpressionSpecification | string } {
-  const cases = Object.entries(textured).flatMap(([name, codes]) => (codes.length > 0 ? [codes, name] : []));
+const STATUS = ['coalesce', ['feature-state', 'status'], 'missing'];
+
+/** How much the areas that are not highlighted fade. */
+const FADED = 0.14;
+
+/** The areas' opacity: all alike, or those of the highlighted class (a number) or status before the others. */
+export function opacity(highlight: string | null): ExpressionSpecification | number {
+  if (highlight === null) return 1;
+  const number = Number(highlight);
+  const chosen = Number.isInteger(number) ? ['==', ['coalesce', ['feature-state', 'class'], -1], number] : ['==', STATUS, highlight];
+  return ['case', chosen, 1, FADED] as unknown as ExpressionSpecification;
+}
+
+/** Which areas have a texture, and which one; null where none has. */
+export function texture(textured: Textured): { filter: FilterSpecification; pattern: ExpressionSpecification } | null {
+  const cases = Object.entries(textured).filter(([, codes]) => codes.length > 0);
+  const first = cases[0];
+  if (!first) return null;
   return {
-    filter: plain.length > 0 ? (['match', ['get', 'code'], plain, false, true] as FilterSpecification) : null,
-    pattern: cases.length > 0 ? (['match', ['get', 'code'], ...cases, 'missing'] as unknown as ExpressionSpecification) : 'missing',
+    filter: ['match', ['get', 'code'], cases.flatMap(([, codes]) => codes), true, false] as FilterSpecification,
+    pattern: ['match', ['get', 'code'], ...cases.flatMap(([name, codes]) => [codes, name]), first[0]] as unknown as ExpressionSpecification,
   };
+}
+
+/** Any of the areas with these codes. */
+export function anyOf(codes: readonly string[]): FilterSpecification {
+  return codes.length === 0 ? NOBODY : (['in', ['get', 'code'], ['literal', [...codes]]] as FilterSpecification);
 }
 
 /** Only the area with this code. */

@@ -1,8 +1,8 @@
 // The areas of the map as a list of buttons: the same choice as a click, for readers who do not point.
 
 import { fill } from '../words.ts';
-import type { Words } from './config.ts';
 import { element } from './dom.ts';
+import type { Words } from './words.ts';
 
 /** One area in the list. */
 export interface ListedArea {

@@ -3,25 +3,29 @@
 
 import { fill } from '../words.ts';
 import type { Place } from '../search/places.ts';
-import { MapCanvas } from './canvas.ts';
-import type { Bounds, Level, MapConfig, State, TextKey, Words } from './config.ts';
+import { MapCanvas, type CanvasEvents } from './canvas.ts';
+import type { MapConfig, State } from './config.ts';
 import { controls } from './controls.ts';
-import { details, type Selected } from './details.ts';
+import { details } from './details.ts';
+import { districtPanel } from './district-panel.ts';
 import { element } from './dom.ts';
 import { keyboard } from './keyboard.ts';
 import { legend } from './legend.ts';
 import { areaList, type ListedArea, type Scope } from './list.ts';
-import { nearest, type Direction, type Point } from './nearest.ts';
-import { fromAddress, isAround, levelOf, parentOf, resolve, toAddress, type Wanted } from './state.ts';
+import type { Direction, Point } from './nearest.ts';
+import { overlayPanel } from './overlay-panel.ts';
+import { PlaceStore } from './places.ts';
+import { printing } from './printing.ts';
+import { saving } from './saving.ts';
+import { Second } from './second.ts';
+import { Side } from './side.ts';
+import { AUTO, fromAddress, isAround, levelOf, parentOf, resolve, toAddress, type Wanted } from './state.ts';
 import { stage } from './stage.ts';
-import { type AreaValue, type Values, ValueStore } from './values.ts';
-
-/** A place as `GET /api/v1/places/{code}` gives it; more fields are there and not used. */
-interface PlaceInfo {
-  name: string;
-  url?: string | null;
-  bbox?: Bounds | null;
-}
+import { Titles } from './titles.ts';
+import { nextArea } from './traverse.ts';
+import { ValueStore } from './values.ts';
+import { following, opening, sameQuery, viewsOf, type Query } from './views.ts';
+import type { TextKey, Words } from './words.ts';
 
 /** How a change enters the history: a step to come back to, a correction, or nothing (it came from there). */
 type Entry = 'push' | 'replace' | 'none';
@@ -29,6 +33,8 @@ type Entry = 'push' | 'replace' | 'none';
 /** What tests can hold on to. */
 export interface MapPage {
   map: MapCanvas['map'];
+  /** The second map, where two are shown. */
+  second: () => MapCanvas['map'] | null;
   /** Fulfilled when the first values are painted, or have failed, and all tiles in view are drawn. */
   ready: Promise<void>;
 }
@@ -37,43 +43,64 @@ export interface MapPage {
 export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   const words: Words = (key: TextKey) => config.texts[key] ?? key;
   const store = new ValueStore(config.values, config.language);
-  const infos = new Map<string, Promise<PlaceInfo>>();
-  /** Names of places that have come, by code. */
-  const names = new Map<string, string>();
+  const places = new PlaceStore(config.places, config.language);
+  const titles = new Titles(config, words);
 
   let state: State = resolve(config, fromAddress(location.search));
-  let values: Values | null = null;
-  let byCode: ReadonlyMap<string, AreaValue> = new Map();
-  let shownLevel: Level | null = null;
-  let scope: Scope['id'] = state.place && isAround(state.place, state.level) ? 'place' : 'view';
+  let scope: Scope['id'] = state.place && isAround(state.place, state.shown) ? 'place' : 'view';
 
   const title = element('h2');
-  const form = controls(config, words, { onChange: (change) => go({ ...state, ...change }, 'push'), onPlace: pick });
-  const key = legend(words, config.language, config.values);
+  const form = controls(config, words, {
+    onChange: (change) => void go({ ...state, ...change }, 'push'),
+    onPlace: pick,
+    following: () => following(config, state),
+    opening: () => opening(config, state),
+    play,
+  });
   const panel = details(words, () => select(null, 'push'));
   const list = areaList(words, config.language, (code) => select(code, 'push'), (chosen) => {
     scope = chosen;
     showList();
   });
-  const frame = stage(words, { onZoom: (steps) => canvas.zoomBy(steps), onAll: () => canvas.fit(config.bounds) });
+  const overlays = overlayPanel(config, words, (on) => void go({ ...state, overlays: on }, 'push'));
+  const districts = districtPanel(config, words, (present) => void go({ ...state, districts: present }, 'push'));
+  const layers = element('details', { class: 'map-fold map-layers' }, element('summary', {}, words('layers')), overlays.root, districts.root);
+  const frame = stage(words, { onZoom: (steps) => first.canvas.zoomBy(steps), onAll: () => first.canvas.fit(config.bounds) });
+  const keyOf = (id: string) =>
+    legend(words, {
+      id,
+      language: config.language,
+      file: ({ indicator, level, period, compare }, ending) => store.file({ indicator: indicator.id, level, period, compare }, ending),
+      onPress: (key) => void go({ ...state, highlight: key }, 'replace'),
+    });
+  const [firstLegend, secondLegend] = [keyOf('map-legend-title'), keyOf('map-legend-second')];
+  const tools = saving(words, config, () => {
+    const names = titles.sides(viewsOf(config, state));
+    const boundaries = config.levels.find(({ id }) => id === state.shown)?.note ?? null;
+    return { title: title.textContent, sides: sides().map((side, at) => ({ side, name: names[at] ?? '' })), boundaries };
+  });
   const app = element(
     'div',
     { class: 'map-app' },
     form.root,
     element('div', { class: 'map-title', role: 'status' }, title),
-    frame.root,
-    element('div', { class: 'map-panel' }, panel.root, key.root, list.root),
+    element('div', { class: 'map-main' }, frame.root, tools),
+    element('div', { class: 'map-panel' }, panel.root, firstLegend.root, secondLegend.root, layers, list.root),
   );
   root.append(app);
 
-  const canvas = makeCanvas();
+  const first = new Side(makeCanvas(frame.container, true), frame.container, firstLegend);
+  const second = new Second(frame.second, secondLegend, () => makeCanvas(frame.second, false));
+  const canvas = first.canvas;
   canvas.canvas.setAttribute('role', 'application');
   canvas.canvas.setAttribute('aria-describedby', 'map-help');
-  keyboard(canvas.canvas, { hasSelection: selectedIsDrawable, step, open: openPage, selectMiddle, clear: () => select(null, 'push') });
+  keyboard(canvas.canvas, { hasSelection: selectedIsDrawable, step: (direction) => void step(direction), open: openPage, selectMiddle, clear: () => select(null, 'push') });
 
   for (const child of [...root.children]) if (child !== app) (child as HTMLElement).hidden = true;
+  if (state.overlays.length > 0 || state.districts.length > 0) layers.open = true;
 
   const ready = canvas.ready().then(async () => {
+    state = resolve(config, fromAddress(location.search), canvas.zoom);
     history.replaceState(null, '', toAddress(location.href, state));
     await show(null);
     if (!canvas.map.loaded() || !canvas.map.areTilesLoaded()) await new Promise<void>((done) => void canvas.map.once('idle', () => done()));
@@ -84,123 +111,152 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     frame.say('map', { text: words('map_failed'), button: words('retry'), action: () => location.reload() });
   });
 
-  addEventListener('popstate', () => go(fromAddress(location.search), 'none'));
-  const recolour = () => canvas.recolour();
+  addEventListener('popstate', () => {
+    form.stop();
+    void go(fromAddress(location.search), 'none');
+  });
+  const recolour = () => sides().forEach((side) => side.canvas.recolour());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
   new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  printing(sides);
 
-  return { map: canvas.map, ready };
+  return { map: canvas.map, second: () => second.shown?.canvas.map ?? null, ready };
 
-  function makeCanvas(): MapCanvas {
+  /** The maps that are shown. */
+  function sides(): Side[] {
+    return second.shown ? [first, second.shown] : [first];
+  }
+
+  function makeCanvas(container: HTMLElement, leads: boolean): MapCanvas {
+    const events: CanvasEvents = {
+      onSelect: (code) => select(code, 'push'),
+      onHover: (code, name, at) => frame.tip(code === null ? null : tipText(code, name), at, container),
+      onSettled: leads ? settled : () => undefined,
+      onTilesFailed: (overlay) =>
+        frame.say('tiles', {
+          text: words(overlay ? 'overlay_failed' : 'tiles_failed'),
+          button: words('retry'),
+          action: () => {
+            frame.say('tiles', null);
+            sides().forEach((side) => side.canvas.retryTiles());
+          },
+        }),
+    };
     try {
-      return new MapCanvas({
-        container: frame.container,
-        bounds: config.bounds,
-        label: words('map_label'),
-        touchHelp: words('cooperative_touch'),
-        events: {
-          onSelect: (code) => select(code, 'push'),
-          onHover: (code, name, at) => frame.tip(code === null ? null : tipText(code, name), at),
-          onSettled: settled,
-          onTilesFailed: () =>
-            frame.say('tiles', {
-              text: words('tiles_failed'),
-              button: words('retry'),
-              action: () => {
-                frame.say('tiles', null);
-                canvas.retryTiles();
-              },
-            }),
-        },
-      });
+      return new MapCanvas({ container, bounds: config.bounds, label: words('map_label'), touchHelp: words('cooperative_touch'), events });
     } catch (error) {
-      app.remove();
+      if (leads) app.remove();
       throw error;
     }
   }
 
-  /** Goes to the nearest state to `wanted` that can be shown. */
-  function go(wanted: Wanted, entry: Entry): void {
+  /** Goes to the nearest state to `wanted` that can be shown; fulfilled when it is. */
+  function go(wanted: Wanted, entry: Entry): Promise<void> {
     const before = state;
-    state = resolve(config, wanted);
-    const asked = config.indicators.find(({ id }) => id === wanted.indicator);
-    const given = config.indicators.find(({ id }) => id === state.indicator);
-    const level = config.levels.find(({ id }) => id === state.level);
-    const replaced = asked && given && asked !== given;
-    const text = fill(words('unavailable'), { indicator: asked?.name ?? '', level: level?.label ?? '', shown: given?.name ?? '' });
-    frame.say('unavailable', replaced ? { text } : null);
-    if (state.place !== before.place || state.level !== before.level) {
-      const around = state.place !== null && isAround(state.place, state.level);
+    state = resolve(config, wanted, canvas.zoom);
+    tellWhatGivesWay(wanted);
+    if (state.place !== before.place || state.shown !== before.shown) {
+      const around = state.place !== null && isAround(state.place, state.shown);
       if (around) scope = 'place';
       else if (!state.place) scope = 'view';
     }
     const address = toAddress(location.href, state);
     if (entry === 'push' && address !== location.href) history.pushState(null, '', address);
     else if (entry === 'replace') history.replaceState(null, '', address);
-    void show(before);
+    return show(before);
+  }
+
+  /** Says what was asked for and cannot be shown. */
+  function tellWhatGivesWay(wanted: Wanted): void {
+    const level = titles.level(state.shown);
+    const replaced = wanted.indicator === state.indicator ? undefined : titles.indicator(wanted.indicator ?? '');
+    const shown = titles.indicator(state.indicator)?.name ?? '';
+    frame.say('unavailable', replaced ? { text: fill(words('unavailable'), { indicator: replaced.name, level, shown }) } : null);
+    const second = wanted.indicator2 === state.indicator2 || wanted.indicator2 === state.indicator ? undefined : titles.indicator(wanted.indicator2 ?? '');
+    frame.say('second', second ? { text: fill(words('second_unavailable'), { indicator: second.name, level }) } : null);
   }
 
   /** Shows the state; `before` is what is shown now. */
   async function show(before: State | null): Promise<void> {
-    form.show(state);
-    const level = config.levels.find(({ id }) => id === state.level);
-    const indicator = config.indicators.find(({ id }) => id === state.indicator);
-    if (!level || !indicator) return;
-    title.textContent = fill(words('title'), { indicator: indicator.name, level: level.label, period: state.period });
-    if (shownLevel !== level) {
-      shownLevel = level;
-      values = null;
-      byCode = new Map();
-      key.show(null, null);
-      frame.say('tiles', null);
-      canvas.showLevel(level);
+    const now = state;
+    form.show(now);
+    const level = config.levels.find(({ id }) => id === now.shown);
+    if (!level) return;
+    const views = viewsOf(config, now);
+    const names = titles.sides(views);
+    title.textContent = titles.of(views);
+    frame.arrange(views.second ? now.how : 'change', names[0], names[1]);
+    if (views.second) {
+      try {
+        await second.open(canvas);
+      } catch (error) {
+        console.error(error);
+        frame.say('second', { text: words('map_failed') });
+      }
+      // While the second map was made the reader may have gone on.
+      if (now !== state) return;
+    } else second.close();
+    const period = titles.otherPeriod(views);
+    frame.say('period', period ? { text: period } : null);
+    const chosen = config.overlays.filter(({ id }) => now.overlays.includes(id));
+    for (const side of sides()) {
+      if (side.showLevel(level)) frame.say('tiles', null);
+      side.canvas.setExtras(chosen, now.districts);
+      side.canvas.select(now.place, now.place !== null && isAround(now.place, now.shown));
+      // The pressed class is one of the first indicator.
+      const highlight = side === first || now.indicator2 === null ? now.highlight : null;
+      side.canvas.highlight(highlight);
+      side.legend.press(highlight);
     }
-    canvas.select(state.place, state.place !== null && isAround(state.place, state.level));
     // A place that came by the address or the back button may lie outside the view.
-    if (state.place && state.place !== before?.place && !canvas.drawn().some(({ code }) => code === state.place)) void goTo(state.place);
-    const sameValues = before !== null && before.indicator === state.indicator && before.level === state.level && before.period === state.period;
-    if (!sameValues || values === null) await loadValues(level);
+    if (now.place && now.place !== before?.place && !canvas.drawn().some(({ code }) => code === now.place)) void goTo(now.place);
+    showSelected();
+    const loads = [load(first, views.first, 'first', names[0])];
+    if (views.second && second.shown) loads.push(load(second.shown, views.second, 'second', names[1]));
+    await Promise.all(loads);
     showSelected();
     showList();
   }
 
-  async function loadValues(level: Level): Promise<void> {
-    const asked = state;
+  async function load(side: Side, query: Query, slot: string, heading: string): Promise<void> {
+    if (side.shows(query)) return;
+    side.query = query;
     frame.loading(true);
     try {
-      const answer = await store.get(asked);
-      if (!current(asked)) return;
-      values = answer;
-      byCode = new Map(answer.values.map((value) => [value.code, value]));
-      frame.say('values', null);
-      canvas.paint(answer);
-      key.show(answer, level.note);
+      const answer = await store.get(query, slot);
+      if (!sameQuery(side.query, query)) return;
+      frame.say(`values-${slot}`, null);
+      side.paint(answer, heading);
       frame.loading(false);
     } catch (error) {
-      if (!current(asked)) return;
+      if (!sameQuery(side.query, query)) return;
       console.warn(error);
       frame.loading(false);
-      frame.say('values', { text: words('values_failed'), button: words('retry'), action: () => void retryValues(level) });
+      const again = () => {
+        frame.say(`values-${slot}`, null);
+        void show(state);
+      };
+      frame.say(`values-${slot}`, { text: words('values_failed'), button: words('retry'), action: again });
     }
   }
 
-  async function retryValues(level: Level): Promise<void> {
-    frame.say('values', null);
-    await loadValues(level);
-    showSelected();
-    showList();
-  }
-
-  /** Whether the values asked for in `asked` are still those to show. */
-  function current(asked: State): boolean {
-    return asked.indicator === state.indicator && asked.level === state.level && asked.period === state.period;
+  /** Shows a year while the years are played, and asks for the next ahead. */
+  async function play(period: string): Promise<void> {
+    const shown = go({ ...state, period }, 'replace');
+    const next = following(config, state);
+    if (next !== null) {
+      const ahead = viewsOf(config, { ...state, period: next });
+      store.prefetch(ahead.first);
+      if (ahead.second) store.prefetch(ahead.second);
+    }
+    await shown;
   }
 
   function select(code: string | null, entry: Entry): void {
     if (code === state.place) return;
     const known = code === null ? null : canvas.drawn().find((area) => area.code === code);
     if (known) canvas.reveal(known.at);
-    go({ ...state, place: code }, entry);
+    void go({ ...state, place: code }, entry);
   }
 
   /** A place from the search: to its level if it has one of its own here, and into view. */
@@ -210,17 +266,17 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
       location.assign(place.url);
       return;
     }
-    const finer = !isAround(place.code, state.level) && config.levels.some(({ id }) => id === own);
+    const finer = state.level !== AUTO && !isAround(place.code, state.shown) && config.levels.some(({ id }) => id === own);
     const drawn = canvas.drawn().some(({ code }) => code === place.code);
     const same = place.code === state.place;
-    go({ ...state, level: finer ? own : state.level, place: place.code }, 'push');
+    void go({ ...state, level: finer ? own : state.level, place: place.code }, 'push');
     // `show` brings what is not drawn into view; what is drawn may be too small to see.
     if (drawn || same) void goTo(place.code);
   }
 
   async function goTo(code: string): Promise<void> {
     try {
-      const { bbox } = await info(code);
+      const { bbox } = await places.get(code);
       if (bbox && state.place === code) canvas.fit(bbox);
       frame.say('place', null);
     } catch (error) {
@@ -229,44 +285,31 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     }
   }
 
-  function info(code: string): Promise<PlaceInfo> {
-    const known = infos.get(code);
-    if (known) return known;
-    const url = new URL(`${config.places}/${encodeURIComponent(code)}`, location.href);
-    url.searchParams.set('lang', config.language);
-    const asked = fetch(url, { headers: { Accept: 'application/json', 'Accept-Language': config.language } }).then((response) => {
-      if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-      return response.json() as Promise<PlaceInfo>;
-    });
-    infos.set(code, asked);
-    asked.then(
-      ({ name }) => names.set(code, name),
-      () => infos.delete(code),
-    );
-    return asked;
-  }
-
   function showSelected(): void {
     const code = state.place;
-    if (!code) {
-      panel.show(null, null);
+    const drawn = code === null ? undefined : canvas.drawn().find((area) => area.code === code);
+    const name = code === null ? '' : (first.of(code)?.name ?? places.known(code)?.name ?? drawn?.name ?? code);
+    districts.show(state.districts, state.shown, code === null ? null : { code, name });
+    if (code === null) {
+      panel.show(null);
       return;
     }
-    const value = byCode.get(code) ?? null;
-    if (value) {
-      panel.show({ name: value.name, value, url: value.url }, values);
+    const said = sides().flatMap((side) => side.said(code));
+    if (said.length > 0) {
+      panel.show({ name, said, url: first.of(code)?.url ?? null });
+      // Its neighbours are asked for ahead: the arrows will need them.
+      places.get(code).catch(() => undefined);
       return;
     }
-    const name = canvas.drawn().find((area) => area.code === code)?.name ?? code;
-    const late = (selected: Selected) => {
-      if (state.place === code && !byCode.has(code)) panel.show(selected, values);
+    const late = (known: string, url: string | null) => {
+      if (state.place === code && !first.of(code)) panel.show({ name: known, said: [], url });
     };
-    info(code).then(
+    places.get(code).then(
       (place) => {
-        late({ name: place.name, value: null, url: place.url ?? null });
+        late(place.name, place.url ?? null);
         showList();
       },
-      () => late({ name, value: null, url: null }),
+      () => late(name, null),
     );
   }
 
@@ -276,47 +319,60 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     if (around) scopes.push({ id: 'place', label: around.label });
     const inPlace = scope === 'place' && around !== null;
     const areas: ListedArea[] = inPlace
-      ? [...byCode.values()].filter(({ code }) => code.startsWith(around.code)).map(({ code, name, text }) => ({ code, name, text }))
-      : canvas.drawn().map(({ code, name }) => ({ code, name: byCode.get(code)?.name ?? name, text: byCode.get(code)?.text ?? '' }));
+      ? [...first.areas].filter(({ code }) => code.startsWith(around.code)).map(({ code, name }) => ({ code, name, text: textOf(code) }))
+      : canvas.drawn().map(({ code, name }) => ({ code, name: first.of(code)?.name ?? name, text: textOf(code) }));
     list.show(areas, state.place, scopes, inPlace ? 'place' : 'view');
+    overlays.show(state.overlays, canvas.zoom, canvas.overlayAreas());
+  }
+
+  /** An area's value as it is read; with two maps both. */
+  function textOf(code: string): string {
+    const texts = sides().flatMap((side) => side.said(code).map(({ value }) => value.text || words('no_value')));
+    return texts.join(' → ');
   }
 
   /** The place whose areas the list can be kept to. */
   function placeAround(): { code: string; label: string } | null {
     const code = state.place;
     if (!code) return null;
-    if (isAround(code, state.level)) return { code, label: fill(words('list_within'), { place: nameNow(code) }) };
+    if (isAround(code, state.shown)) return { code, label: fill(words('list_within'), { place: places.known(code)?.name ?? code }) };
     const parent = parentOf(code);
     if (!parent) return null;
     return { code: parent, label: words(parent.length === 4 ? 'list_same_municipality' : 'list_same_county') };
   }
 
-  /** The name of a place around, when it has come; its code until then. */
-  function nameNow(code: string): string {
-    return names.get(code) ?? code;
-  }
-
   function settled(): void {
-    const level = shownLevel;
+    const asked = resolve(config, state, canvas.zoom);
+    if (state.level === AUTO && asked.shown !== state.shown) {
+      void go(state, 'replace');
+      panel.say(fill(words('level_now'), { level: titles.level(asked.shown) }));
+      return;
+    }
+    const level = config.levels.find(({ id }) => id === state.shown);
     frame.say('zoom', canvas.tooFar && level ? { text: words('zoom_closer'), button: words('zoom_to_areas'), action: () => canvas.zoomTo(level.minzoom + 0.01) } : null);
     showList();
   }
 
   function tipText(code: string, name: string): string {
-    const value = byCode.get(code);
-    return value ? `${value.name}: ${value.text || words('no_value')}` : name;
+    const value = first.of(code);
+    return value ? `${value.name}: ${textOf(code)}` : name;
   }
 
   function selectedIsDrawable(): boolean {
-    return state.place !== null && !isAround(state.place, state.level);
+    return state.place !== null && !isAround(state.place, state.shown);
   }
 
-  function step(direction: Direction): void {
+  async function step(direction: Direction): Promise<void> {
+    const code = state.place;
     const areas = canvas.drawn();
-    const here = areas.find(({ code }) => code === state.place);
+    const here = areas.find((area) => area.code === code);
     const from: Point = here ? canvas.project(here.at) : middle();
-    const code = nearest(from, direction, areas.map((area) => ({ code: area.code, ...plain(canvas.project(area.at)) })), state.place ?? undefined);
-    if (code) select(code, 'replace');
+    const known = code === null ? null : await places.get(code).catch(() => null);
+    if (state.place !== code) return;
+    const located = areas.map((area) => ({ code: area.code, x: canvas.project(area.at).x, y: canvas.project(area.at).y }));
+    const next = nextArea(code, from, direction, located, known?.neighbours ?? null);
+    if (next) select(next, 'replace');
+    else panel.say(words('no_area_there'));
   }
 
   function selectMiddle(): void {
@@ -335,11 +391,7 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   }
 
   function openPage(): void {
-    const url = state.place ? byCode.get(state.place)?.url : null;
+    const url = state.place ? first.of(state.place)?.url : null;
     if (url) location.assign(url);
   }
-}
-
-function plain({ x, y }: Point): Point {
-  return { x, y };
 }

@@ -1,32 +1,74 @@
 // The page's state and its address, both ways. Pure: no page, no map.
 
-import type { Indicator, MapConfig, State } from './config.ts';
+import type { How, Indicator, MapConfig, State } from './config.ts';
+import { formatDistrict, parseDistrict } from './districts.ts';
 
 /** Names in the address, the same in both languages so that a link survives the language switch. */
-const NAMES = { indicator: 'indikator', level: 'niva', period: 'ar', place: 'omrade' } as const;
+const NAMES = {
+  indicator: 'indikator',
+  level: 'niva',
+  period: 'ar',
+  place: 'omrade',
+  period2: 'ar2',
+  indicator2: 'indikator2',
+  how: 'jamfor',
+  overlays: 'lager',
+  districts: 'd',
+  highlight: 'klass',
+} as const;
+
+/** How two years or indicators are shown, in the address; a change, being usual, is not named. */
+const HOW: Readonly<Record<string, How>> = { svep: 'swipe', bredvid: 'beside' };
+
+/** The level that follows the zoom. */
+export const AUTO = 'auto';
+
+/** From which zoom on each level is drawn where the level follows the zoom. */
+const FROM: readonly (readonly [string, number])[] = [['deso', 10.5], ['regso', 8], ['municipality', 5.2], ['county', 0]];
+
+type Single = 'indicator' | 'level' | 'period' | 'place' | 'period2' | 'indicator2' | 'how' | 'highlight';
 
 /** What is asked for; anything may be absent or unknown. */
-export type Wanted = Partial<Record<keyof State, string | null>>;
+export type Wanted = Partial<Record<Single, string | null>> & Partial<Pick<State, 'overlays' | 'districts'>>;
 
 /** What the query part of an address asks for. */
 export function fromAddress(search: string): Wanted {
   const query = new URLSearchParams(search);
+  const how = query.get(NAMES.how);
   return {
     indicator: query.get(NAMES.indicator),
     level: query.get(NAMES.level),
     period: query.get(NAMES.period),
     place: query.get(NAMES.place),
+    period2: query.get(NAMES.period2),
+    indicator2: query.get(NAMES.indicator2),
+    how: how === null ? null : (HOW[how] ?? null),
+    overlays: query.getAll(NAMES.overlays),
+    districts: query.getAll(NAMES.districts).map(parseDistrict).filter((district) => district !== null),
+    highlight: query.get(NAMES.highlight),
   };
 }
 
 /** `address` with the state in its query; other parts stay as they are. */
 export function toAddress(address: string, state: State): string {
   const url = new URL(address);
-  url.searchParams.set(NAMES.indicator, state.indicator);
-  url.searchParams.set(NAMES.level, state.level);
-  url.searchParams.set(NAMES.period, state.period);
-  if (state.place) url.searchParams.set(NAMES.place, state.place);
-  else url.searchParams.delete(NAMES.place);
+  const query = url.searchParams;
+  const put = (name: string, value: string | null) => (value ? query.set(name, value) : query.delete(name));
+  const putAll = (name: string, values: readonly string[]) => {
+    query.delete(name);
+    for (const value of values) query.append(name, value);
+  };
+  put(NAMES.indicator, state.indicator);
+  put(NAMES.level, state.level);
+  put(NAMES.period, state.period);
+  put(NAMES.place, state.place);
+  put(NAMES.period2, state.period2);
+  put(NAMES.indicator2, state.indicator2);
+  const compares = state.period2 !== null || state.indicator2 !== null;
+  put(NAMES.how, (compares && Object.keys(HOW).find((name) => HOW[name] === state.how)) || null);
+  putAll(NAMES.overlays, state.overlays);
+  putAll(NAMES.districts, state.districts.map(formatDistrict));
+  put(NAMES.highlight, state.highlight);
   return url.href;
 }
 
@@ -34,17 +76,58 @@ export function toAddress(address: string, state: State): string {
  * The nearest state that can be shown.
  *
  * The level is kept first, then the indicator, then the period: an indicator that is not counted at the level gives
- * way to the first that is, a period without values to the latest before it (or the earliest).
+ * way to the first that is, a period without values to the latest before it (or the earliest). With the level that
+ * follows the zoom the indicator is kept, and the level is the nearest at which it is counted.
  */
-export function resolve(config: MapConfig, wanted: Wanted): State {
+export function resolve(config: MapConfig, wanted: Wanted, zoom = 0): State {
+  const automatic = wanted.level === AUTO;
   const countedAt = (level: string) => config.indicators.filter((indicator) => periodsAt(indicator, level).length > 0);
-  const level = config.levels.find(({ id }) => id === wanted.level)?.id ?? config.state.level;
-  const candidates = countedAt(level);
+  const fixed = config.levels.find(({ id }) => id === wanted.level)?.id ?? config.state.level;
+  const candidates = automatic ? config.indicators : countedAt(fixed);
   const byId = (id: string | null | undefined) => candidates.find((indicator) => indicator.id === id);
   const indicator = byId(wanted.indicator) ?? byId(config.state.indicator) ?? candidates[0];
-  const place = placeAt(wanted.place ?? null, level);
-  if (!indicator) return { ...config.state, place: placeAt(place, config.state.level) };
-  return { indicator: indicator.id, level, period: nearestPeriod(periodsAt(indicator, level), wanted.period), place };
+  const shown = automatic && indicator ? levelAt(config, indicator, zoom) : fixed;
+  const base = {
+    overlays: config.overlays.filter(({ id }) => wanted.overlays?.includes(id)).map(({ id }) => id),
+    districts: wanted.districts ?? [],
+    highlight: wanted.highlight && /^(\d|[a-z-]+)$/.test(wanted.highlight) ? wanted.highlight : null,
+  };
+  const alone = { period2: null, indicator2: null, how: 'change' as const };
+  if (!indicator) {
+    const { level } = config.state;
+    return { ...config.state, ...base, ...alone, place: placeAt(wanted.place ?? null, level), shown: level };
+  }
+  const period = nearestPeriod(periodsAt(indicator, shown), wanted.period);
+  const compared = comparison(config, wanted, indicator, shown, period) ?? alone;
+  return { indicator: indicator.id, level: automatic ? AUTO : shown, shown, period, place: placeAt(wanted.place ?? null, shown), ...base, ...compared };
+}
+
+type Compared = Pick<State, 'period2' | 'indicator2' | 'how'>;
+
+/** What stands beside the first indicator and year; null for nothing. */
+function comparison(config: MapConfig, wanted: Wanted, indicator: Indicator, level: string, period: string): Compared | null {
+  const second = config.indicators.find(({ id }) => id === wanted.indicator2);
+  if (second && second.id !== indicator.id && periodsAt(second, level).length > 0) {
+    return { period2: null, indicator2: second.id, how: wanted.how === 'swipe' ? 'swipe' : 'beside' };
+  }
+  const other = wanted.period2 ?? '';
+  if (other === period || !periodsAt(indicator, level).includes(other)) return null;
+  const how = wanted.how === 'swipe' || wanted.how === 'beside' ? wanted.how : 'change';
+  return { period2: other, indicator2: null, how };
+}
+
+/** The level that a zoom asks for, among those at which the indicator is counted: the nearest, rather a wider one. */
+export function levelAt(config: MapConfig, indicator: Indicator, zoom: number): string {
+  const there = (id: string) => config.levels.some((level) => level.id === id && zoomFits(level.minzoom, zoom)) && periodsAt(indicator, id).length > 0;
+  const at = FROM.findIndex(([, from]) => zoom >= from);
+  const wider = FROM.slice(Math.max(at, 0)).find(([id]) => there(id));
+  const finer = FROM.slice(0, Math.max(at, 0)).findLast(([id]) => there(id));
+  const any = config.levels.find(({ id }) => periodsAt(indicator, id).length > 0)?.id;
+  return (wider ?? finer)?.[0] ?? any ?? config.state.level;
+}
+
+function zoomFits(minzoom: number, zoom: number): boolean {
+  return Math.floor(zoom) >= minzoom;
 }
 
 /** The periods an indicator has at a level, oldest first. */

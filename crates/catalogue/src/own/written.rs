@@ -308,13 +308,9 @@ fn editions(level: Level) -> [&'static str; 2] {
 fn adds_up(unit: Unit) -> bool {
     match unit {
         Unit::Persons | Unit::Dwellings | Unit::Households | Unit::ThousandSek | Unit::Sek | Unit::Days => true,
-        Unit::Percent
-        | Unit::Per1000
-        | Unit::Per100000
-        | Unit::PerKm2
-        | Unit::Index
-        | Unit::Years
-        | Unit::Type => false,
+        Unit::Percent | Unit::Per1000 | Unit::Per100000 | Unit::PerKm2 | Unit::Index | Unit::Years | Unit::Type => {
+            false
+        }
     }
 }
 

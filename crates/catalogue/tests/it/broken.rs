@@ -232,7 +232,10 @@ fn a_structural_variable_that_cannot_be_made() {
     for (name, text) in &mut files {
         if *name == "indicators/work.toml" {
             *text = text.replace(municipality, r#"levels = ["regso"]"#);
-            *text = text.replace(r#"  { service = "kolada", kpi = "N02926", origin = ["scb"], levels = ["municipality"] },"#, "");
+            *text = text.replace(
+                r#"  { service = "kolada", kpi = "N02926", origin = ["scb"], levels = ["municipality"] },"#,
+                "",
+            );
         }
     }
     let told = read(&files).expect_err("no figures for municipalities").to_string();

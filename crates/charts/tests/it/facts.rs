@@ -29,6 +29,16 @@ fn the_description_tells_the_extent() {
     let stacked = description(&draw("stacked_country"));
     assert!(stacked.contains("områdestyp 1 160\u{a0}områden (4,8\u{a0}%)"), "{stacked}");
     assert!(stacked.contains("områdestyp 4 1\u{a0}770\u{a0}områden (52,6\u{a0}%)"), "{stacked}");
+    // Twelve of eighty moved: the largest move is named first.
+    let flow = description(&draw("flow_areas"));
+    assert!(
+        flow.starts_with(
+            "Flödesdiagram, 2019 till 2022: 80\u{a0}områden, varav med samma områdestyp: 68\u{a0}områden."
+        ),
+        "{flow}"
+    );
+    assert!(flow.contains("Flyttade från typ 3 till typ 4: 3\u{a0}områden; "), "{flow}");
+    assert!(description(&draw("flow_nothing_moved")).ends_with("Inget bytte typ."));
     let bar = description(&draw("bar_negative_change"));
     assert!(
         bar.contains("Lägst: Norra, \u{2212}2,4\u{a0}procentenheter. Högst: Södra, +1,3\u{a0}procentenheter."),
@@ -67,6 +77,23 @@ fn a_withheld_value_is_nowhere() {
     assert!(svg.contains(".. = uppgift saknas.") && svg.contains(". = uppgift kan inte förekomma."));
     let document = Document::parse(&svg).expect("it is XML");
     assert_eq!(with_class(&document, "c-fill-1").len(), 2, "twelve days and the true zero");
+}
+
+#[test]
+fn a_flow_has_a_ribbon_for_each_move_and_a_surface_for_each_type() {
+    let svg = draw("flow_areas");
+    let document = Document::parse(&svg).expect("it is XML");
+    // Five types that some kept, and seven moves.
+    let ribbons = with_class(&document, "c-flow");
+    assert_eq!((ribbons.len(), with_class(&document, "c-flow-same").len()), (12, 5));
+    let told: Vec<&str> = ribbons.iter().filter_map(|ribbon| ribbon.first_element_child()?.text()).collect();
+    assert!(told.contains(&"från typ 2 till typ 1: 2\u{a0}områden"), "{told:?}");
+    // A legend of five, and five types in each column.
+    assert_eq!(with_class(&document, "c-area").len(), 15);
+    let one = draw("flow_one_area");
+    let document = Document::parse(&one).expect("it is XML");
+    assert_eq!((with_class(&document, "c-flow").len(), with_class(&document, "c-area").len()), (1, 7));
+    assert!(one.contains(">1: 0</text>") && one.contains(">2: 1</text>"), "a type without areas is told");
 }
 
 #[test]
@@ -144,7 +171,15 @@ fn words_cannot_become_markup() {
 
 #[test]
 fn without_values_there_are_words() {
-    for name in ["line_no_data", "bar_no_data", "strip_no_data", "stacked_no_data", "scatter_no_data", "map_no_data"] {
+    for name in [
+        "line_no_data",
+        "bar_no_data",
+        "strip_no_data",
+        "stacked_no_data",
+        "scatter_no_data",
+        "flow_no_data",
+        "map_no_data",
+    ] {
         let svg = draw(name);
         let document = Document::parse(&svg).expect("it is XML");
         let said: Vec<&str> =
@@ -156,4 +191,157 @@ fn without_values_there_are_words() {
         };
         assert!(said.contains(&expected), "{name}: {said:?}");
     }
+}
+
+#[test]
+fn a_histogram_counts_each_area_once() {
+    // 160 + 260 + 750 + 1 770 + 420 areas, a bar for each type.
+    let svg = draw("histogram_few_distinct");
+    for (kind, count) in [(1, 160), (2, 260), (3, 750), (4, 1770), (5, 420)] {
+        assert!(svg.contains(&format!("<title>{kind}: {count}</title>")), "{kind}: {svg}");
+    }
+    let told = description(&svg);
+    assert_eq!(
+        told,
+        "Stapeldiagram över hur 3360 områden fördelar sig. Värdena går från 1 till 5. Vanligast: 4 (1770)."
+    );
+}
+
+#[test]
+fn panels_have_one_scale() {
+    // Labels of the axis stand at the first panel of a row only: nine panels in two columns make five rows.
+    let svg = draw("multiples_areas_narrow");
+    let document = Document::parse(&svg).expect("it is XML");
+    let lines = with_class(&document, "c-line-1");
+    // Nine panels and the legend.
+    assert_eq!((lines.len(), with_class(&document, "c-line-q").len()), (10, 10));
+    let zeros = document.descendants().filter(|node| node.text() == Some("40")).count();
+    assert_eq!(zeros, 5, "{svg}");
+}
+
+#[test]
+fn the_corpus_is_large_and_its_names_are_its_own() {
+    let mut names: Vec<&str> = corpus::all().into_iter().map(|(name, _)| name).collect();
+    assert!(names.len() >= 120, "{} charts", names.len());
+    names.sort_unstable();
+    let before = names.len();
+    names.dedup();
+    assert_eq!(names.len(), before, "a name stands twice");
+}
+
+/// The drawn words of an SVG.
+fn drawn_words(svg: &str) -> Vec<String> {
+    let document = Document::parse(svg).expect("it is XML");
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts.filter_map(|node| node.text().map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_chart_says_its_source_and_edition_and_its_title_if_it_is_drawn() {
+    for (name, draw) in corpus::all() {
+        let svg = draw(Styling::Linked);
+        let said = drawn_words(&svg).join(" ");
+        let source =
+            said.contains("Källa: SCB, registerbaserad statistik.") || said.contains("Source: Statistics Sweden.");
+        assert!(source && said.contains("2026-11"), "{name}: {said}");
+        let document = Document::parse(&svg).expect("it is XML");
+        let title = document.descendants().find(|node| node.has_tag_name("title")).and_then(|node| node.text());
+        let title = title.expect("it has a title");
+        let first: Vec<&str> = title.split(' ').take(2).collect();
+        assert_eq!(said.contains(&first.join(" ")), !name.contains("without_drawn_title"), "{name}: {title} in {said}");
+    }
+}
+
+#[test]
+fn what_is_withheld_is_nowhere_whatever_came_along() {
+    // Each of the seven bars came with 7 770 and its place among the statuses; those of missing (4), not applicable (5)
+    // and confidential (6) carry nothing that may be seen.
+    let svg = draw("bar_every_status");
+    for shown in ["7\u{a0}770", "7\u{a0}771", "7\u{a0}773"] {
+        assert!(svg.contains(shown), "{shown}");
+    }
+    for hidden in ["7\u{a0}774", "7774", "7\u{a0}775", "7775", "7\u{a0}776", "7776"] {
+        assert!(!svg.contains(hidden), "{hidden} is told");
+    }
+    let all = draw("bar_all_confidential");
+    assert!(!all.contains("777") && all.contains("Värdena visas inte, för att skydda enskilda."));
+}
+
+#[test]
+fn what_is_no_number_is_a_gap() {
+    // 2017 and 2019 stand alone, 2022 too: no two years with a number are next to each other.
+    let svg = draw("line_not_numbers");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert!(with_class(&document, "c-line").is_empty());
+    assert_eq!(with_class(&document, "c-dot").len(), 3);
+    // Every other year: five dots and no line.
+    let svg = draw("line_no_two_years_together");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert_eq!((with_class(&document, "c-line").len(), with_class(&document, "c-dot").len()), (0, 5));
+}
+
+#[test]
+fn breaks_outside_the_years_are_not_told() {
+    let svg = draw("line_break_outside");
+    assert!(!svg.contains("Brott i serien") && !svg.contains("c-break"));
+    let each = draw("line_break_each_year");
+    let document = Document::parse(&each).expect("it is XML");
+    assert_eq!(with_class(&document, "c-break").len(), 4);
+}
+
+/// Half the usual width of a letter: what is at least taken by a text, in sizes.
+const NARROW: f64 = 0.4;
+
+/// A drawn text with the room that it takes at least: left, right, and its baseline.
+struct Taken {
+    words: String,
+    left: f64,
+    right: f64,
+    baseline: f64,
+}
+
+fn taken(svg: &str) -> Vec<Taken> {
+    let document = Document::parse(svg).expect("it is XML");
+    let number = |node: &Node, name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok());
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    let one = |node: Node| {
+        let words = node.text().unwrap_or_default().to_owned();
+        let size = match node.attribute("class").unwrap_or_default() {
+            class if class.contains("c-title") => 16.0,
+            class if class.contains("c-small") => 11.0,
+            _ => 12.0,
+        };
+        let width = words.chars().count() as f64 * size * NARROW;
+        let (x, y) = (number(&node, "x")?, number(&node, "y")?);
+        let left = match node.attribute("text-anchor") {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        Some(Taken { words, left, right: left + width, baseline: y })
+    };
+    texts.filter_map(one).collect()
+}
+
+#[test]
+fn no_words_lie_on_other_words_or_beyond_the_edge() {
+    let mut faults = Vec::new();
+    for (name, draw) in corpus::all() {
+        let svg = draw(Styling::Linked);
+        let width: f64 =
+            svg.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("a width");
+        let all = taken(&svg);
+        for (place, one) in all.iter().enumerate() {
+            if one.left < -1.0 || one.right > width + 1.0 {
+                faults.push(format!("{name}: \"{}\" reaches beyond the edge", one.words));
+            }
+            for other in &all[place + 1..] {
+                let on_a_line = (one.baseline - other.baseline).abs() < 7.0;
+                if on_a_line && one.left < other.right && other.left < one.right {
+                    faults.push(format!("{name}: \"{}\" lies on \"{}\"", one.words, other.words));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

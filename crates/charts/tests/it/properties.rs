@@ -2,8 +2,9 @@
 
 use crate::corpus;
 use charts::{
-    Bar, BarChart, Break, Dot, Frame, LineChart, Point, Reference, ScatterPlot, ScatterPoint, Series, Size, StackedBar,
-    StackedBars, StripPlot, Styling, Unit, classes, number, scale,
+    Bar, BarChart, Break, CountPanels, Counted, Dot, FlowChart, Frame, Histogram, LineChart, LinePanels, Multiples,
+    Panels, Point, Reference, ScatterPlot, ScatterPoint, Series, Size, StackedBar, StackedBars, StripPlot, Styling,
+    Unit, classes, number, scale,
 };
 use cube::Language;
 use proptest::prelude::*;
@@ -13,8 +14,12 @@ use roxmltree::Document;
 fn check(svg: &str) -> Result<(), String> {
     let document = Document::parse(svg).map_err(|error| format!("not XML: {error}"))?;
     let root = document.root_element();
-    if svg.contains("NaN") || svg.split(|c: char| !c.is_alphanumeric()).any(|word| word == "inf") {
-        return Err("a number is no number".to_owned());
+    // Of attributes that hold numbers: words may be any.
+    let words = ["id", "class", "href", "aria-label", "data-code"];
+    let numbers = document.descendants().flat_map(|node| node.attributes()).filter(|one| !words.contains(&one.name()));
+    let parts = numbers.flat_map(|one| one.value().split(|c: char| !c.is_alphanumeric()));
+    if let Some(part) = parts.into_iter().find(|part| matches!(*part, "NaN" | "inf")) {
+        return Err(format!("a number is no number: {part}"));
     }
     let view: Vec<f64> =
         root.attribute("viewBox").ok_or("no view box")?.split(' ').filter_map(|part| part.parse().ok()).collect();
@@ -48,7 +53,7 @@ fn check(svg: &str) -> Result<(), String> {
             }
         }
         if let Some(data) = node.attribute("d") {
-            let pairs = data.split(['M', 'L', 'Z']).filter(|pair| !pair.is_empty());
+            let pairs = data.split(['M', 'L', 'C', 'Z', ' ']).filter(|pair| !pair.is_empty());
             for pair in pairs {
                 let (x, y) = pair.split_once(',').ok_or("a point has two coordinates")?;
                 inside(x, width, "path x")?;
@@ -164,6 +169,52 @@ proptest! {
     }
 
     #[test]
+    fn any_histogram_is_sound(
+        frame in any_frame(),
+        areas in prop::collection::vec((any_words(), any_value(), prop::bool::weighted(0.05)), 0..120),
+        references in prop::collection::vec(any_value(), 0..3),
+        decimals in 0..3usize,
+    ) {
+        let areas = areas.into_iter().map(|(name, value, highlighted)| Counted { name, value, highlighted }).collect();
+        let references = references.into_iter().flatten().map(|value| Reference { label: "Riket".to_owned(), value }).collect();
+        let format = corpus::format(decimals, Unit::Percent);
+        let svg = Histogram { frame, format, counted: "Antal".to_owned(), areas, references }.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_multiples_of_lines_are_sound(
+        frame in any_frame(),
+        panels in prop::collection::vec((any_words(), prop::collection::vec((1990..2030i32, any_value()), 0..12)), 0..9),
+        reference in prop::option::of(prop::collection::vec((1990..2030i32, any_value()), 0..5)),
+        breaks in prop::collection::vec((1990..2030i32, any_words()), 0..3),
+        include_zero: bool,
+    ) {
+        let points = |points: Vec<(i32, Option<f64>)>| points.into_iter().map(|(period, value)| Point::new(period, value)).collect::<Vec<_>>();
+        let lines = LinePanels {
+            series: vec![String::new()],
+            panels: panels.into_iter().map(|(name, of)| (name, vec![points(of)])).collect(),
+            reference: reference.map(|of| ("Riket".to_owned(), points(of))),
+            breaks: breaks.into_iter().map(|(period, note)| Break { period, note }).collect(),
+            include_zero,
+        };
+        let svg = Multiples { frame, format: corpus::format(1, Unit::Percent), panels: Panels::Lines(lines) }.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_multiples_of_counts_are_sound(
+        frame in any_frame(),
+        panels in prop::collection::vec((any_words(), prop::collection::vec(any_value(), 0..60)), 0..9),
+        decimals in 0..3usize,
+    ) {
+        let panels = panels.into_iter().map(|(name, values)| (name, values.into_iter().flatten().collect())).collect();
+        let panels = Panels::Counts(CountPanels { counted: "Antal".to_owned(), panels });
+        let svg = Multiples { frame, format: corpus::format(decimals, Unit::Percent), panels }.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
     fn any_stack_is_sound(
         frame in any_frame(),
         bars in prop::collection::vec((any_words(), prop::option::of(prop::array::uniform5(prop_oneof![Just(0.0), 0.0..1e6f64, any::<f64>()]))), 0..5),
@@ -172,6 +223,28 @@ proptest! {
         let type_names = ["ett", "två", "tre", "fyra", "fem"].map(str::to_owned);
         let svg = StackedBars { frame, type_names, bars }.to_svg();
         prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_flow_is_sound(
+        frame in any_frame(),
+        names in prop::array::uniform5(any_words()),
+        heads in (any_words(), any_words()),
+        counts in prop::collection::vec(prop_oneof![
+            2 => Just(0.0), 4 => 0.0..1e6f64, 2 => (0..4i32).prop_map(f64::from), 1 => Just(1e14)
+        ], 25),
+        unsound in prop::option::weighted(0.1, prop_oneof![Just(-1.0), Just(f64::NAN), Just(f64::INFINITY)]),
+    ) {
+        let mut counts: [[f64; 5]; 5] = std::array::from_fn(|then| std::array::from_fn(|now| counts[5 * then + now]));
+        if let Some(unsound) = unsound {
+            counts[2][3] = unsound;
+        }
+        let chart = FlowChart { frame, type_names: names, from: heads.0, to: heads.1, counts, format: corpus::format(0, Unit::Areas) };
+        let svg = chart.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+        let some = unsound.is_none() && counts.iter().flatten().any(|count| *count > 0.0);
+        let ribbons = counts.iter().flatten().filter(|count| **count > 0.0).count();
+        prop_assert_eq!(svg.matches("c-flow\"").count() + svg.matches("c-flow c-flow-same\"").count(), if some { ribbons } else { 0 });
     }
 
     #[test]

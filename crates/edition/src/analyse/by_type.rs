@@ -294,11 +294,8 @@ mod tests {
         let mut above = cells(&[30.0, 90.0, 20.0, 25.0]);
         above[0] = Observation::without(Status::Confidential);
         above[2] = Observation::MISSING;
-        let parts = Parts {
-            above,
-            below: Some(cells(&[100.0, 300.0, 200.0, 100.0])),
-            rule: Rule::Share { persons: true },
-        };
+        let parts =
+            Parts { above, below: Some(cells(&[100.0, 300.0, 200.0, 100.0])), rule: Rule::Share { persons: true } };
         let found = by_type(&parts, &[0, 0, 4, 4]);
         assert_eq!((found.types[0].value(), found.types[0].status), (None, Status::Confidential));
         assert_eq!((found.all.value(), found.all.status), (None, Status::Confidential));

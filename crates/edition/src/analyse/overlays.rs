@@ -13,9 +13,6 @@ use crate::error::Error;
 use crate::facts::Overlay;
 use crate::material::{Material, OverlayLayer};
 
-/// First and last zoom of the tiles: beyond the last, the map enlarges them. Areas of a kilometre are a pixel at the first.
-const ZOOMS: std::ops::RangeInclusive<u8> = 6..=11;
-
 /// An overlay with its tiles.
 pub(crate) struct Tiled {
     pub info: Overlay,
@@ -42,7 +39,7 @@ fn one(layer: &OverlayLayer) -> Result<Tiled, Error> {
         name: area.name.clone(),
         properties: vec![("kind".into(), Value::Text(area.kind.clone()))],
     });
-    let tiles = TileSet::new(ZOOMS)
+    let tiles = TileSet::new(Overlay::ZOOMS.0..=Overlay::ZOOMS.1)
         .map_err(|e| broken(e.to_string()))?
         .layer(Overlay::TILE_LAYER, features.collect(), |_zoom| {
             shapes.iter().cloned().map(Geometry::Polygons).collect()

@@ -32,7 +32,7 @@ pub(crate) struct Layer<'a> {
 }
 
 /// First and last zoom of a level's tiles: beyond the last, the map enlarges them.
-pub fn zooms(level: Level) -> (u8, u8) {
+pub const fn zooms(level: Level) -> (u8, u8) {
     match level {
         Level::Country | Level::County => (2, 7),
         Level::Municipality => (3, 8),

@@ -29,9 +29,9 @@ fn distances(edition: &Edition) -> Option<Finding> {
             let follows = similar.variables.iter().zip(&other.differences).all(|(variable, told)| {
                 let definition = edition.catalogue().structural_variable(&variable.id);
                 let value = |code: &str| definition?.transformation.of(*variable.values.get(code)?);
-                value(&other.code).zip(value(code)).is_some_and(|(theirs, own)| {
-                    ((theirs - own) / variable.deviation - told).abs() < ROUNDING
-                })
+                value(&other.code)
+                    .zip(value(code))
+                    .is_some_and(|(theirs, own)| ((theirs - own) / variable.deviation - told).abs() < ROUNDING)
             });
             let squared: f64 = other.differences.iter().map(|difference| difference * difference).sum();
             let whole = other.differences.len() == similar.variables.len()

@@ -167,11 +167,7 @@ fn polygons(inventory: &Inventory, file: &File, path: &Path) -> Result<Vec<(Stri
 }
 
 /// Polygons of a file in metres (EPSG:3006).
-pub(super) fn in_metres(
-    crs: Crs,
-    shapes: Vec<MultiPolygon<f64>>,
-    file: &str,
-) -> Result<Vec<MultiPolygon<f64>>, Error> {
+pub(super) fn in_metres(crs: Crs, shapes: Vec<MultiPolygon<f64>>, file: &str) -> Result<Vec<MultiPolygon<f64>>, Error> {
     let content = |place: &str, what: String| Error::Content {
         file: file.to_owned(),
         place: place.to_owned(),
@@ -180,9 +176,7 @@ pub(super) fn in_metres(
     };
     match crs {
         Crs::Epsg(3006) => Ok(shapes),
-        Crs::Wgs84 => {
-            map_polygons(&shapes, lonlat_to_sweref).map_err(|e| content("its coordinates", e.to_string()))
-        }
+        Crs::Wgs84 => map_polygons(&shapes, lonlat_to_sweref).map_err(|e| content("its coordinates", e.to_string())),
         other => Err(content("the header", format!("its coordinate system is {other:?}"))),
     }
 }

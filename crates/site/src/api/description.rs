@@ -52,8 +52,8 @@ const RESOURCES: &[Resource] = &[
     },
     Resource {
         path: "/values",
-        about: "The values of one indicator at one level in one period, with the legend of its map.",
-        parameters: selection::PARAMETERS,
+        about: "The values of one indicator at one level in one period, or their changes since an earlier one, with the legend of their map.",
+        parameters: selection::JSON_PARAMETERS,
         schema: Some("Values"),
         media: kind::JSON,
     },
@@ -182,6 +182,8 @@ struct Example {
     id: String,
     level: &'static str,
     period: String,
+    /// A period before it.
+    earlier: Option<String>,
 }
 
 impl Examples {
@@ -206,18 +208,22 @@ impl Examples {
             "indicator" | "groups" => series.as_ref().map(|s| s.id.as_str()),
             "level" | "unit" => series.as_ref().map(|s| s.level),
             "period" => series.as_ref().map(|s| s.period.as_str()),
+            "compare" => series.as_ref().and_then(|s| s.earlier.as_deref()),
             _ => None,
         }
     }
 }
 
-/// The first indicator with figures for municipalities.
+/// The first indicator with figures of municipalities in two years; if none has such, the first with figures.
 fn indicator(view: &View) -> Option<Example> {
     let level = Level::Municipality;
-    view.edition.catalogue().indicators.iter().find_map(|indicator| {
-        let series = view.edition.series(&SeriesKey::new(&*indicator.id, level))?;
-        Some(Example { id: indicator.id.clone(), level: level.id(), period: newest(series)? })
-    })
+    let found = |least: usize| {
+        view.edition.catalogue().indicators.iter().find_map(|indicator| {
+            let series = view.edition.series(&SeriesKey::new(&*indicator.id, level))?;
+            (series.periods.len() >= least).then(|| Example::of(&indicator.id, level, series))?
+        })
+    };
+    found(2).or_else(|| found(1))
 }
 
 /// The first groups with measures of municipalities: the id is that of the groups, the level that of the areas.
@@ -225,12 +231,16 @@ fn measure(view: &View) -> Option<Example> {
     view.edition.catalogue().splits.iter().flat_map(|split| UNITS.map(|unit| (split, unit))).find_map(
         |(split, unit)| {
             let key = SeriesKey::measure(measures::MEASURES[0].id, &split.id, unit, Level::Municipality);
-            let period = newest(view.edition.series(&key)?)?;
-            Some(Example { id: split.id.clone(), level: unit.id(), period })
+            Example::of(&split.id, unit, view.edition.series(&key)?)
         },
     )
 }
 
-fn newest(series: &SeriesInfo) -> Option<String> {
-    series.newest().map(str::to_owned)
+impl Example {
+    /// The newest period of a series, and the one before it.
+    fn of(id: &str, level: Level, series: &SeriesInfo) -> Option<Self> {
+        let mut newest = series.periods.iter().rev();
+        let period = newest.next()?.clone();
+        Some(Self { id: id.to_owned(), level: level.id(), period, earlier: newest.next().cloned() })
+    }
 }

@@ -10,18 +10,19 @@ mod certainty;
 mod description;
 mod indicators;
 mod measures;
-mod names;
+pub(crate) mod names;
 mod parameters;
 mod places;
 pub(crate) mod problem;
 mod profile;
 mod provenance;
 mod schema;
-mod selection;
+pub(crate) mod selection;
 mod series;
-mod subject;
+pub(crate) mod shown;
+pub(crate) mod subject;
 mod tables;
-mod values;
+pub(crate) mod values;
 
 use std::sync::Arc;
 

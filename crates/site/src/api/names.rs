@@ -6,6 +6,8 @@ use edition::analyse::socioeconomic::{ABSOLUTE, DISTANCE, RECOMPUTED};
 use edition::analyse::types::{PROXY_ABSOLUTE, PROXY_DISTANCE};
 use geography::Level;
 
+use crate::change::Incomparable;
+
 fn either(language: Language, sv: &'static str, en: &'static str) -> &'static str {
     match language {
         Language::Sv => sv,
@@ -148,6 +150,110 @@ pub(crate) fn change_of(measure: &str, language: Language) -> String {
 pub(crate) fn change_direction(language: Language) -> &'static str {
     either(language, "Högre = större ökning; under noll = minskning", "Higher = larger increase; below zero = decrease")
 }
+
+/// What a change is called in the legend's heading: of what, from when to when.
+pub(crate) fn change_between(name: &str, from: &str, to: &str, language: Language) -> String {
+    format!("{name}, {} {from}–{to}", either(language, "förändring", "change"))
+}
+
+/// The classes of a change of type, from two or more down to two or more up.
+pub(crate) fn type_changes(language: Language) -> [&'static str; 5] {
+    match language {
+        Language::Sv => [
+            "minst två typer mot större utmaningar",
+            "en typ mot större utmaningar",
+            "samma typ",
+            "en typ mot bättre förutsättningar",
+            "minst två typer mot bättre förutsättningar",
+        ],
+        Language::En => [
+            "two types or more towards greater challenges",
+            "one type towards greater challenges",
+            "the same type",
+            "one type towards better conditions",
+            "two types or more towards better conditions",
+        ],
+    }
+}
+
+/// What must be known of a change of type, where types are set by comparison with other areas of the year.
+pub(crate) fn of_type_changes(language: Language) -> &'static str {
+    either(
+        language,
+        "Typen sätts varje år i jämförelse med andra områden: ett område kan byta typ utan att förhållandena där \
+         ändrats, för att andra områden har ändrats.",
+        "Types are set each year in comparison with other areas: an area can change type though nothing changed there, \
+         because other areas did.",
+    )
+}
+
+/// What must be known of a change of a measure for which no interval is told.
+pub(crate) fn of_measure_changes(language: Language) -> &'static str {
+    either(
+        language,
+        "Små förändringar kan vara slump: för två valda år beräknas ingen osäkerhet.",
+        "Small changes can be chance: no uncertainty is computed for two chosen years.",
+    )
+}
+
+/// A change with the two values that it lies between.
+pub(crate) fn both_years(text: &str, before: &str, from: &str, after: &str, to: &str) -> String {
+    format!("{text} ({from}: {before}, {to}: {after})")
+}
+
+/// An area that has the same type in both years, or another.
+pub(crate) fn types_of_both(before: &str, after: &str, language: Language) -> String {
+    match (before == after, language) {
+        (true, Language::Sv) => format!("Samma typ: {after}"),
+        (true, Language::En) => format!("The same type: {after}"),
+        (false, Language::Sv) => format!("Från {before} till {after}"),
+        (false, Language::En) => format!("From {before} to {after}"),
+    }
+}
+
+/// Two years that cannot be compared.
+pub(crate) fn not_comparable(language: Language) -> &'static str {
+    either(language, "Kan inte jämföras mellan åren", "Cannot be compared between the years")
+}
+
+/// Why two years cannot be compared.
+pub(crate) fn incomparable(why: Incomparable<'_>, language: Language) -> String {
+    match why {
+        Incomparable::Definition(note) => match language {
+            Language::Sv => format!("Uppgiften definieras olika de två åren. {}", note.get(language)),
+            Language::En => format!("The figure is defined differently in the two years. {}", note.get(language)),
+        },
+        Incomparable::Nature => either(
+            language,
+            "Uppgifterna är av olika slag de två åren: publicerade, egna beräkningar och proxy jämförs inte.",
+            "The figures of the two years are of different kinds: published, computed and proxy are not compared.",
+        )
+        .to_owned(),
+        Incomparable::Boundaries(note) => note.get(language).to_owned(),
+        Incomparable::Parts => either(
+            language,
+            "Gränserna för områden i platsen ändrades mellan åren.",
+            "The boundaries of areas within the place changed between the years.",
+        )
+        .to_owned(),
+    }
+}
+
+/// A state that areas on a map can be in beside their classes.
+pub(crate) fn status(id: &str, language: Language) -> &'static str {
+    match id {
+        "unreliable" => either(language, "Osäkert: få personer", "Uncertain: few persons"),
+        "confidential" => {
+            either(language, "Visas inte, för att skydda enskilda personer", "Withheld to protect individuals")
+        }
+        "not-applicable" => either(language, "Ingen att räkna", "Nobody to count"),
+        NOT_COMPARABLE => not_comparable(language),
+        _ => either(language, "Uppgift saknas", "No value"),
+    }
+}
+
+/// The status of an area whose two years cannot be compared.
+pub(crate) const NOT_COMPARABLE: &str = "not-comparable";
 
 /// Women, men or both.
 pub(crate) fn sex(sex: Sex, language: Language) -> &'static str {

@@ -46,6 +46,8 @@ struct Answer<'a> {
     proxy: Option<Proxy<'a>>,
     /// How many areas of each finer level lie within the place.
     children: BTreeMap<&'static str, usize>,
+    /// The areas that a RegSO or DeSO shares a border or a corner with; `None` where that is not known.
+    neighbours: Option<&'a [String]>,
     boundary: Option<Boundary<'a>>,
     #[serde(flatten)]
     version: Version<'a>,
@@ -140,6 +142,11 @@ pub(crate) async fn one(path: Result<Path<String>, PathRejection>, asked: Asked)
         area_type: area_type(&place),
         proxy: proxy(&place),
         children: finer.map(|below| (below.id(), place.within(below).len())).collect(),
+        neighbours: match level {
+            Level::Regso => facts.neighbours.get(code).map(Vec::as_slice),
+            Level::Deso => facts.deso_neighbours.get(code).map(Vec::as_slice),
+            _ => None,
+        },
         boundary: boundary(edition, language, level, code),
         version: Version::of(edition),
     })

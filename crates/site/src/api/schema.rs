@@ -7,8 +7,10 @@ use cube::Status;
 use edition::Nature;
 use serde_json::{Map, Value, json};
 
+use super::names::NOT_COMPARABLE;
 use super::parameters::LEVELS;
 use super::problem::Kind;
+use super::shown::POINTS;
 
 /// Every schema by its name.
 pub(super) fn all() -> Value {
@@ -149,7 +151,7 @@ fn subject() -> Vec<(&'static str, Value)> {
         Unit::Years,
         Unit::Type,
     ];
-    let units: Vec<&str> = units.iter().map(|unit| unit.id()).chain(["share", "nats"]).collect();
+    let units: Vec<&str> = units.iter().map(|unit| unit.id()).chain(["share", "nats", POINTS]).collect();
     vec![
         ("id", text()),
         ("name", text()),
@@ -269,6 +271,13 @@ fn place() -> Value {
         ("area_type", told(or_null(area_type), "The official type of a RegSO.")),
         ("proxy", told(or_null(proxy), "The proxy of a RegSO or DeSO.")),
         ("children", told(children, "How many areas of each finer level lie within the place.")),
+        (
+            "neighbours",
+            told(
+                or_null(list(text())),
+                "Codes of the areas that share a border or a corner with a RegSO or DeSO; null where that is not known.",
+            ),
+        ),
         ("boundary", or_null(boundary)),
     ])
 }
@@ -301,7 +310,19 @@ fn values() -> Value {
         ("count", told(count(), "Areas of the whole level in the class.")),
         ("color_index", told(count(), "Place of the class's colour, from 0.")),
     ]);
-    let statuses = Status::ALL.map(Status::id);
+    let plain = Status::ALL.map(Status::id);
+    let statuses: Vec<&str> = plain.into_iter().chain([NOT_COMPARABLE]).collect();
+    let beside = object(&[
+        ("status", one_of(&statuses)),
+        ("label", told(text(), "The status in words.")),
+        ("count", told(count(), "Areas of the whole level with the status; uncertain ones have a class too.")),
+    ]);
+    let year = object(&[("value", or_null(number())), ("status", one_of(&plain)), ("text", text())]);
+    let both = object(&[
+        ("before", told(year.clone(), "The earlier year.")),
+        ("after", told(year, "The period.")),
+        ("why_not", told(or_null(text()), "Why the two cannot be compared.")),
+    ]);
     let value = object(&[
         ("code", text()),
         ("name", text()),
@@ -316,22 +337,29 @@ fn values() -> Value {
             told(or_null(text()), "From this period on the figures are for other boundaries than those before."),
         ),
         ("certainty", told(or_null(object(&certainty())), "Of segregation measures and their changes; else null.")),
+        ("change", told(or_null(both), "The two years, where the value is the change between them.")),
     ]);
     with_provenance(&[
         ("indicator", object(&subject())),
         ("level", level()),
         ("period", text()),
+        ("compare", told(or_null(text()), "The earlier year, where the values are changes since it.")),
         ("sex", one_of(&["T", "K", "M"])),
         (
             "kind",
-            told(one_of(&["types", "classes"]), "Whether the legend shows the five types or classes of a quantity."),
+            told(
+                one_of(&["types", "classes", "change", "type-change"]),
+                "Whether the legend shows the five types, classes of a quantity, classes of a change or moves between types.",
+            ),
         ),
         ("legend", told(list(class), "The same for all years of an indicator and level.")),
+        ("statuses", told(list(beside), "What areas of the whole level are beside ordinary values.")),
         ("missing", told(count(), "Areas of the whole level without a value.")),
         ("note", told(or_null(text()), "What must be known to read the values.")),
         ("boundaries", told(or_null(text()), "Boundary edition that the period stands on.")),
         ("breaks", told(list(named("LineBreak")), "Where lines of areas are broken.")),
         ("values", list(value)),
+        ("compare_source", told(or_null(text()), "Source of the earlier year, if it is another.")),
     ])
 }
 

@@ -11,6 +11,7 @@ use super::parameters::{Kind, LANG, LEVELS, Parameter, Parameters};
 use super::problem::{Kind as Wrong, Problem};
 use super::subject::Subject;
 use crate::app::View;
+use crate::change::Pair;
 
 /// The parameters of every resource that gives values.
 pub(crate) const PARAMETERS: &[Parameter] = &[
@@ -30,11 +31,24 @@ pub(crate) const PARAMETERS: &[Parameter] = &[
     LANG,
 ];
 
+/// The earlier of two years that are compared.
+const COMPARE: Parameter = Parameter::optional(
+    "compare",
+    Kind::Text,
+    "An earlier year: the values are then the changes from it to `period`. Its limits are the same for all pairs of \
+     years. Areas whose years cannot be compared have the status `not-comparable`, and the reason.",
+);
+
+/// The parameters of the values as JSON.
+pub(crate) const JSON_PARAMETERS: &[Parameter] =
+    &[PARAMETERS[0], PARAMETERS[1], PARAMETERS[2], COMPARE, PARAMETERS[3], PARAMETERS[4], LANG];
+
 /// The parameters of the values as CSV.
 pub(crate) const CSV_PARAMETERS: &[Parameter] = &[
     PARAMETERS[0],
     PARAMETERS[1],
     PARAMETERS[2],
+    COMPARE,
     PARAMETERS[3],
     PARAMETERS[4],
     LANG,
@@ -62,6 +76,8 @@ pub(crate) struct Selection<'a> {
     pub legend: Option<&'a Legend>,
     /// What must be known to read the values.
     pub note: Option<String>,
+    /// The earlier year that the period is compared with.
+    pub compare: Option<String>,
 }
 
 impl<'a> Selection<'a> {
@@ -87,7 +103,9 @@ impl<'a> Selection<'a> {
         };
         let slice = edition.slice(&key, period).map_err(|error| asked.internal(&error))?.ok_or_else(unknown)?;
         let origin = edition.origin(series, period).ok_or_else(unknown)?;
+        let compare = compare(asked, series, parameters.get("compare"), period)?;
         Ok(Self {
+            compare,
             shown: shown(asked, level, parameters.get("within"))?,
             // What is carried over is read by the classes of its indicator.
             legend: edition.facts().legend(indicator_of(&subject.id).unwrap_or(&subject.id), level),
@@ -102,6 +120,42 @@ impl<'a> Selection<'a> {
             series,
             origin,
         })
+    }
+
+    /// All areas of a level, both sexes, as a page shows them; `compare` must be an earlier period. `None` where the
+    /// edition has no such figures, and where they cannot be read, which the log tells.
+    pub fn all(
+        view: &'a View,
+        language: Language,
+        key: &SeriesKey,
+        period: &str,
+        compare: Option<&str>,
+    ) -> Option<Self> {
+        let edition = &view.edition;
+        let series = edition.series(key)?;
+        let read = edition.slice(key, period).map_err(|error| tracing::error!(%error, "values cannot be read"));
+        let origin = edition.origin(series, period)?;
+        Some(Self {
+            subject: Subject::find(view, language, &key.id)?,
+            shown: (0..edition.areas().level(key.level).len()).collect(),
+            legend: edition.facts().legend(indicator_of(&key.id).unwrap_or(&key.id), key.level),
+            note: note(view, language, &key.id, period, origin),
+            period: period.to_owned(),
+            compare: compare.filter(|from| series.period(from) < series.period(period)).map(str::to_owned),
+            level: key.level,
+            sex: key.sex,
+            slice: read.ok()??,
+            view,
+            language,
+            series,
+            origin,
+        })
+    }
+
+    /// The two periods that are compared, where two are.
+    pub fn pair(&self) -> Option<Pair<'_>> {
+        let from = self.compare.as_deref()?;
+        Some(Pair { edition: &self.view.edition, series: self.series, from, to: &self.period })
     }
 
     /// The boundary edition that the period stands on.
@@ -124,8 +178,28 @@ impl<'a> Selection<'a> {
     pub fn file(&self, ending: &str) -> String {
         let id = self.subject.id.replace(':', "-");
         let sex = if self.sex == Sex::T { String::new() } else { format!("-{}", self.sex.id()) };
-        format!("{id}-{}-{}{sex}.{ending}", self.level.id(), self.period)
+        let since = self.compare.as_ref().map(|from| format!("{from}-")).unwrap_or_default();
+        format!("{id}-{}-{since}{}{sex}.{ending}", self.level.id(), self.period)
     }
+}
+
+/// The earlier year to compare with: one of the series, and before the period.
+fn compare(asked: &Asked, series: &SeriesInfo, from: Option<&str>, period: &str) -> Result<Option<String>, Problem> {
+    let Some(from) = from else { return Ok(None) };
+    let earlier: Vec<&str> = series.periods.iter().map(String::as_str).take_while(|one| *one != period).collect();
+    let hint = match earlier.is_empty() {
+        true => format!("compare: there is no period before {period}"),
+        false => format!("compare: one of {}", earlier.join(", ")),
+    };
+    if series.period(from).is_none() {
+        let detail = format!("\"{}\" has no figures for the period \"{from}\" to compare with", series.key.id);
+        return Err(asked.problem(Wrong::UnknownPeriod, detail).with_hint(hint));
+    }
+    if !earlier.contains(&from) {
+        let detail = format!("the year to compare with, {from}, is not before the period, {period}");
+        return Err(asked.problem(Wrong::InvalidParameter, detail).with_hint(hint));
+    }
+    Ok(Some(from.to_owned()))
 }
 
 /// There is no such indicator.

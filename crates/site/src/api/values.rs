@@ -1,10 +1,9 @@
-//! `GET /values`: the values of one indicator at one level in one period, as JSON, CSV and JSON-stat.
+//! `GET /values`: the values of one indicator at one level in one period, or their changes since an earlier one, as JSON
+//! and CSV; the values as JSON-stat too.
 
 use axum::response::Response;
-use charts::classes::{class_of, legend_labels};
-use cube::{Category, Cube, Dimension, Observation, Role, Text};
-use edition::analyse::types::type_index;
-use edition::{Legend, LegendKind};
+use cube::{Category, Cube, Dimension, Role, Status, Text};
+use edition::store::values::Assessed;
 use formats::delimited::{self, Delimited, Value};
 use formats::json_stat::{self, Metadata, Unit};
 use serde::Serialize;
@@ -15,8 +14,9 @@ use super::boundaries::LineBreak;
 use super::certainty::{self, Certainty};
 use super::problem::Problem;
 use super::provenance::{self, Provenance};
-use super::selection::{CSV_PARAMETERS, PARAMETERS, Selection};
-use super::subject::{Subject, type_label};
+use super::selection::{CSV_PARAMETERS, JSON_PARAMETERS, PARAMETERS, Selection};
+use super::shown::{Both, Shown};
+use super::subject::Subject;
 use super::{base, names, number};
 use crate::http::{Finished, kind};
 use crate::{links, place};
@@ -27,10 +27,13 @@ struct Values<'a> {
     indicator: &'a Subject,
     level: &'static str,
     period: &'a str,
+    /// The earlier year, where the values are changes.
+    compare: Option<&'a str>,
     sex: &'static str,
-    /// `types` or `classes`.
-    kind: LegendKind,
+    kind: Kind,
     legend: Vec<LegendClass>,
+    /// What areas are beside their classes: without a value, for what reason, or with an uncertain one.
+    statuses: Vec<StatusCount>,
     missing: usize,
     note: Option<&'a str>,
     /// The boundary edition that the period stands on.
@@ -38,8 +41,24 @@ struct Values<'a> {
     /// Where lines of areas are broken because the level was divided anew.
     breaks: Vec<LineBreak<'a>>,
     values: Vec<AreaValue<'a>>,
+    /// Where the figures of the earlier year come from, if from elsewhere.
+    compare_source: Option<String>,
     #[serde(flatten)]
     provenance: Provenance<'a>,
+}
+
+/// What the classes of the legend are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// The five area types.
+    Types,
+    /// Classes of a quantity.
+    Classes,
+    /// Classes of a change, mirrored about zero.
+    Change,
+    /// How many types up or down.
+    TypeChange,
 }
 
 #[derive(Serialize)]
@@ -48,6 +67,13 @@ struct LegendClass {
     label: String,
     count: usize,
     color_index: usize,
+}
+
+#[derive(Serialize)]
+struct StatusCount {
+    status: &'static str,
+    label: &'static str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -64,6 +90,8 @@ struct AreaValue<'a> {
     broken_at: Option<&'a str>,
     /// Of segregation measures and their changes; `null` for all else.
     certainty: Option<Certainty>,
+    /// Of a change: the two years, and why they cannot be compared.
+    change: Option<Both>,
 }
 
 /// `GET /values`.
@@ -72,81 +100,87 @@ pub(crate) async fn json(asked: Asked) -> Result<Response, Problem> {
 }
 
 fn as_json(asked: &Asked) -> Result<Response, Problem> {
-    let parameters = asked.parameters(PARAMETERS)?;
+    let parameters = asked.parameters(JSON_PARAMETERS)?;
     let selection = Selection::read(asked, &parameters)?;
     let (view, language) = (selection.view, selection.language);
     let areas = selection.areas();
-    let classes: Vec<Option<usize>> =
-        selection.slice.observations.iter().map(|cell| class(selection.legend, *cell)).collect();
+    let shown = Shown::of(&selection).map_err(|error| asked.internal(&error))?;
     let values = selection.shown.iter().map(|&position| {
-        let (area, cell) = (&areas[position], selection.slice.get(position));
+        let (area, cell) = (&areas[position], &shown.cells[position]);
         AreaValue {
             code: &area.code,
             name: place::name(view, language, selection.level, area),
-            value: cell.value().and_then(number),
-            status: cell.status.id(),
-            class: classes[position],
+            value: cell.value.and_then(number),
+            status: cell.status,
+            class: cell.class,
             base: base(&selection.slice, position),
-            text: selection.subject.written(view, cell),
+            text: cell.text(&selection, position),
             url: links::area(&view.edition, language, &area.code),
             broken_at: selection.broken_at(&area.code),
-            certainty: selection.slice.assessed.is_some().then(|| selection.slice.assessed(position).into()),
+            // What is known of a value says nothing of its change.
+            certainty: (selection.slice.assessed.is_some() && shown.changes.is_none())
+                .then(|| selection.slice.assessed(position).into()),
+            change: shown.both(&selection, position),
         }
     });
+    let subject = shown.subject(&selection);
+    let note = shown.note(&selection);
     asked.json(&Values {
-        indicator: &selection.subject,
+        indicator: &subject,
         level: selection.level.id(),
         period: &selection.period,
+        compare: selection.compare.as_deref(),
         sex: selection.sex.id(),
-        kind: selection.legend.map_or(LegendKind::Classes, |legend| legend.kind),
-        legend: legend(&selection, &classes),
-        missing: classes.iter().filter(|class| class.is_none()).count(),
-        note: selection.note.as_deref(),
+        kind: shown.kind,
+        legend: legend(&selection, &shown),
+        statuses: statuses(&selection, &shown),
+        missing: shown.cells.iter().filter(|cell| cell.class.is_none()).count(),
+        note: note.as_deref(),
         boundaries: selection.boundaries(),
         breaks: LineBreak::of(&view.edition, selection.series, language),
+        compare_source: shown.compare_source(&selection),
         values: values.collect(),
         provenance: Provenance::of(&view.edition, selection.origin, language),
     })
 }
 
-/// The class of a cell in the legend; `None` for a cell without a value.
-fn class(legend: Option<&Legend>, cell: Observation) -> Option<usize> {
-    let legend = legend?;
-    match legend.kind {
-        LegendKind::Types => type_index(cell),
-        LegendKind::Classes => class_of(cell.value()?, &legend.limits),
-    }
-}
-
 /// The legend with the number of areas in each class, over the whole level.
-fn legend(selection: &Selection<'_>, classes: &[Option<usize>]) -> Vec<LegendClass> {
-    let Some(legend) = selection.legend else { return Vec::new() };
-    let labels: Vec<String> = match legend.kind {
-        LegendKind::Types => {
-            (0..5).map(|class| type_label(selection.view, selection.language, class).unwrap_or_default()).collect()
-        }
-        LegendKind::Classes => legend_labels(&legend.limits, &selection.subject.format),
-    };
-    let counted = labels.into_iter().enumerate().map(|(class, label)| LegendClass {
+fn legend(selection: &Selection<'_>, shown: &Shown<'_>) -> Vec<LegendClass> {
+    let counted = shown.labels(selection).into_iter().enumerate().map(|(class, label)| LegendClass {
         class,
         label,
-        count: classes.iter().filter(|c| **c == Some(class)).count(),
+        count: shown.cells.iter().filter(|cell| cell.class == Some(class)).count(),
         color_index: class,
     });
     counted.collect()
+}
+
+/// The statuses that areas of the level have beside ordinary values, with their words.
+fn statuses(selection: &Selection<'_>, shown: &Shown<'_>) -> Vec<StatusCount> {
+    let told = |status: &'static str| {
+        let count = shown.cells.iter().filter(|cell| cell.status == status).count();
+        let label = names::status(status, selection.language);
+        (count > 0).then_some(StatusCount { status, label, count })
+    };
+    let without = [Status::Unreliable, Status::Missing, Status::NotApplicable, Status::Confidential];
+    without.into_iter().map(Status::id).chain([names::NOT_COMPARABLE]).filter_map(told).collect()
 }
 
 /// The columns of the CSV; the same in both languages, so that programs find them.
 const COLUMNS: [&str; 12] =
     ["code", "name", "value", "status", "base", "unit", "period", "sex", "indicator", "source", "nature", "edition"];
 
+/// The columns of changes, empty where none is asked for: the earlier year, and the value in it and in the period.
+const OF_CHANGES: [&str; 3] = ["compare", "before", "after"];
+
 /// The columns on boundaries: the edition of the period, and from which period on the area is another one.
 const OF_BOUNDARIES: [&str; 2] = ["boundaries", "broken_at"];
 
 /// The columns of every CSV: after those of all values those of the certainty of measures, empty for all that is no
-/// measure, and those on boundaries, empty where the level has only one division.
+/// measure, those on boundaries, empty where the level has only one division, and those of changes.
 fn columns() -> Vec<String> {
-    COLUMNS.iter().chain(&certainty::COLUMNS).chain(&OF_BOUNDARIES).map(|column| (*column).to_owned()).collect()
+    let all = COLUMNS.iter().chain(&certainty::COLUMNS).chain(&OF_BOUNDARIES).chain(&OF_CHANGES);
+    all.map(|column| (*column).to_owned()).collect()
 }
 
 /// `GET /values.csv`.
@@ -159,16 +193,18 @@ fn as_csv(asked: &Asked) -> Result<Response, Problem> {
     let style = if parameters.word("style") == Some("excel") { Delimited::SwedishExcel } else { Delimited::Comma };
     let selection = Selection::read(asked, &parameters)?;
     let (edition, areas) = (&selection.view.edition, selection.areas());
+    let shown = Shown::of(&selection).map_err(|error| asked.internal(&error))?;
+    let unit = shown.subject(&selection).unit;
     let source = provenance::line(edition, selection.origin, selection.language);
     let rows = selection.shown.iter().map(|&position| {
-        let (area, cell) = (&areas[position], selection.slice.get(position));
+        let (area, cell) = (&areas[position], &shown.cells[position]);
         let row = [
             Value::from(area.code.as_str()),
             Value::from(place::name(selection.view, selection.language, selection.level, area)),
-            Value::from(cell.value()),
-            Value::from(cell.status.id()),
+            Value::from(cell.value),
+            Value::from(cell.status),
             Value::from(base(&selection.slice, position).and_then(|base| base.as_f64())),
-            Value::from(selection.subject.unit),
+            Value::from(unit),
             Value::from(selection.period.as_str()),
             Value::from(selection.sex.id()),
             Value::from(selection.subject.id.as_str()),
@@ -176,10 +212,18 @@ fn as_csv(asked: &Asked) -> Result<Response, Problem> {
             Value::from(selection.origin.nature.id()),
             Value::from(edition.manifest().id.as_str()),
         ];
-        let parts = certainty::parts(&selection.slice.assessed(position)).map(Value::from);
+        // What is known of a value says nothing of its change.
+        let assessed = if shown.changes.is_some() { Assessed::UNKNOWN } else { selection.slice.assessed(position) };
+        let parts = certainty::parts(&assessed).map(Value::from);
         let of_boundaries = [selection.boundaries(), selection.broken_at(&area.code)];
         let of_boundaries = of_boundaries.map(|told| told.map_or(Value::Empty, Value::from));
-        row.into_iter().chain(parts).chain(of_boundaries).collect::<Vec<_>>()
+        let both = shown.changes.as_ref().map(|changes| changes[position]);
+        let of_changes = [
+            selection.compare.as_deref().map_or(Value::Empty, Value::from),
+            both.map_or(Value::Empty, |both| Value::from(both.before.value())),
+            both.map_or(Value::Empty, |both| Value::from(both.after.value())),
+        ];
+        row.into_iter().chain(parts).chain(of_boundaries).chain(of_changes).collect::<Vec<_>>()
     });
     let text = delimited::write(&columns(), rows, style);
     Ok(asked.respond(Finished::ok(kind::CSV, text).saved_as(selection.file("csv"))))

@@ -5,11 +5,15 @@
 
 pub(crate) mod alike;
 pub(crate) mod area_index;
+pub(crate) mod area_types;
 mod areas;
 mod certainty;
+mod chosen_map;
+pub(crate) mod compare;
 pub(crate) mod compared;
 mod composition;
 mod differences;
+pub(crate) mod grouped;
 mod income_segregation;
 pub(crate) mod indicators;
 pub(crate) mod lines;
@@ -35,11 +39,13 @@ use crate::links::Files;
 use crate::place::Place;
 use crate::words::{Value, Words};
 pub(crate) use certainty::{Direction, could_be_chance as value_could_be_chance, development};
+pub(crate) use chosen_map::{Chosen, chosen_map};
 pub(crate) use differences::{EDUCATION, INCOME, education_level, income_level};
 pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
 use table::Table;
 pub(crate) use together::{associations, could_be_chance, name as compared, sentence as association};
+pub(crate) use type_map::draw as draw_map;
 pub(crate) use types::{in_challenges, label as type_label};
 
 /// A figure, ready to be shown or given away.
@@ -89,13 +95,13 @@ impl Figure {
         Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned(), map })
     }
 
-    /// What is said in place of the table behind a drawn map that is too long to be read on a page.
-    pub fn long_table(&self, files: &Files, words: &Words) -> Option<String> {
-        /// All municipalities of the country are read; all areas of a large county are not.
-        const LONG: usize = 300;
+    /// Where the whole table is read, if it is too long to stand behind the chart: the words of the link and its address.
+    pub fn long_table(&self, files: &Files, words: &Words) -> Option<(String, String)> {
+        /// A table of more rows is a page of its own.
+        const LONG: usize = 60;
         let rows = self.table.rows.len();
-        let long = rows > LONG && self.drawing(files).is_some();
-        long.then(|| words.with("place-long-table", &[("count", Value::Count(rows as u64))]))
+        let address = files.alone(self.id).filter(|_| rows > LONG && !self.is_table())?;
+        Some((words.with("place-long-table", &[("count", Value::Count(rows as u64))]), address))
     }
 
     /// One line on the sources.
@@ -146,7 +152,7 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
 }
 
 /// The frame of a figure on a page: the page's heading says the title, the page's style sheet colours it.
-fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
+pub(crate) fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
     let mut frame = Frame::new(format!("figure-{id}"), title, place.language)
         .with_size(size)
         .with_edition(place.edition().manifest().id.clone())
@@ -158,17 +164,4 @@ fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
 /// A drawing that stays readable in a column of a telephone and fills half of a wide page.
 fn size(height: u32) -> Size {
     Size { width: 340, height }
-}
-
-/// The country's drawn map of an indicator by municipality, for readers without the interactive one. An indicator that
-/// municipalities do not have gives way to segregation by country of birth.
-pub(crate) fn country_map(
-    view: &crate::app::View,
-    language: cube::Language,
-    indicator: &str,
-    period: &str,
-) -> Option<Figure> {
-    let place = Place { view, language, level: Level::Country, position: 0 };
-    value_map::figure_of(&place, "country-map", indicator, Some(period))
-        .or_else(|| value_map::figure(&place, "country-map", "measure:D:birth:regso"))
 }

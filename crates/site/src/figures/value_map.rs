@@ -13,17 +13,9 @@ use crate::{links, numbers};
 
 /// The areas of the place's map (RegSO; for the country municipalities) coloured by a series.
 pub(super) fn figure(place: &Place<'_>, id: &'static str, series: &str) -> Option<Figure> {
-    figure_of(place, id, series, None)
-}
-
-/// The same in a given year; without one, the newest.
-pub(super) fn figure_of(place: &Place<'_>, id: &'static str, series: &str, period: Option<&str>) -> Option<Figure> {
     let level = if place.level == Level::Country { Level::Municipality } else { Level::Regso };
     let key = SeriesKey::new(series, level);
-    let (period, slice) = match period {
-        Some(period) => (period.to_owned(), place.slice(&key, period)?),
-        None => place.newest(&key)?,
-    };
+    let (period, slice) = place.newest(&key)?;
     let legend = place.edition().facts().legend(series, level)?;
     let Naming { name, format, scale } = naming(place, series)?;
     let words = place.words();

@@ -8,20 +8,24 @@ pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod handbook;
+pub(crate) mod indicator;
 pub(crate) mod lab;
 mod layout;
 pub(crate) mod map;
 pub(crate) mod not_found;
 pub(crate) mod own;
+pub(crate) mod own_data;
 pub(crate) mod place;
 pub(crate) mod question;
 pub(crate) mod search;
+mod single;
 pub(crate) mod start;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
 use cube::Language;
@@ -29,6 +33,7 @@ use cube::Language;
 use crate::app::Current;
 use crate::http::{Finished, kind};
 use crate::links;
+use crate::own::upload;
 use crate::{embed, social};
 
 pub(crate) use layout::Layout;
@@ -38,22 +43,40 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
     let of = usize::from(language == Language::En);
     let routes = Router::new()
         .route("/sok", get(move |s, q, h| search::page(language, s, q, h)))
-        .route("/karta", get(move |s, q, h| map::page(language, s, q, h)))
+        .route("/karta", get(move |s, h, u| map::page(language, s, h, u)))
         .route("/data", get(move |s, h| data::page(language, s, h)))
         .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
+        .route("/labb/{file}", get(move |s, p, q, h, u| lab::file(language, s, p, q, h, u)))
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
+        .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
-        .route("/egna-omraden", get(move |s, h, u| own::page(language, s, h, u)))
-        .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
-        .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
+        .route("/jamfor/{file}", get(move |s, p, q, h, u| compare::file(language, s, p, q, h, u)))
+        .route(
+            own::PATH,
+            get(move |s, h, u| own::page(language, s, h, u))
+                .post(move |s, h, m| own::load(language, s, h, m))
+                .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route(
+            "/egna-omraden/data",
+            get(move || own_data::none(language))
+                .post(move |s, h, m| own_data::page(language, s, h, m))
+                .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route("/egna-omraden/{file}", get(move |s, p, q, h, u| own::figure(language, s, p, q, h, u)))
+        .route("/handbok", get(move |s, h| handbook::contents(language, s, h)))
+        .route("/handbok/{page}", get(move |s, p, h, u| handbook::page(language, s, p, h, u)))
+        .route("/handbok/matt/{measure}", get(move |s, p, h, u| handbook::measure(language, s, p, h, u)))
+        .route("/handbok/indikator/{id}", get(move |s, p, h, u| indicator::page(language, s, p, h, u)))
+        .route("/tillganglighet", get(move |s, h| accessibility::page(language, s, h)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
-        .route("/fraga", get(move |s, u| question::answer(language, s, u)))
         .route("/infoga/riket/{figure}", get(move |s, p, h, u| embed::country(language, s, p, h, u)))
         .route("/infoga/{kind}/{place}/{figure}", get(move |s, p, h, u| embed::place(language, s, p, h, u)))
         .route("/bild/{file}", get(move |s, p, h, u| social::country(language, s, p, h, u)))
         .route("/bild/{kind}/{file}", get(move |s, p, h, u| social::place(language, s, p, h, u)))
+        .route("/fraga", get(move |s, u| question::answer(language, s, u)))
         .route("/riket", get(move |s, h| place::country(language, s, h)))
         .route("/riket/{file}", get(move |s, p, q, h, u| place::country_figure(language, s, p, q, h, u)))
         .route("/{kind}/{place}", get(move |s, p, h, u| place::page(language, s, p, h, u)))

@@ -9,6 +9,7 @@ use cube::Language;
 use super::{Layout, html};
 use crate::api::problem;
 use crate::app::{Shared, View};
+use crate::place::Place;
 use crate::words::Value;
 
 #[derive(Template)]
@@ -27,6 +28,13 @@ pub(crate) async fn fallback(State(current): Shared, OriginalUri(uri): OriginalU
     let view = current.view();
     let message = view.words(language).t("not-found-page");
     respond(&view, language, message, &headers)
+}
+
+/// For the address of a figure that a place does not have.
+pub(crate) fn figure(place: &Place<'_>, figure: &str, headers: &HeaderMap) -> Response {
+    let name = place.name();
+    let values = [("place", Value::Text(name.as_str())), ("figure", Value::Text(figure))];
+    respond(place.view, place.language, place.words().with("place-figure-missing", &values), headers)
 }
 
 /// For the address of a place that the edition does not have.

@@ -118,8 +118,8 @@ place-share-above = { $from } or more
 place-drawing = The map is a picture. The areas are in the table below and on the interactive map.
 place-drawing-dots = The chart is a picture. All dots are in the table below.
 place-long-table = { $count ->
-    [one] The table has one row.
-   *[other] The table has { $count-written } rows. It is to be had as a file below; the areas are also on the pages of the municipalities.
+    [one] The whole table: one row
+   *[other] The whole table: { $count-written } rows
  }
 
 place-near-municipalities = Adjacent municipalities
@@ -175,3 +175,7 @@ place-door-types = How conditions differ between the area types, in the country 
 place-door-compare = Several places side by side, and municipalities that are alike.
 place-door-own = Put districts of your own together from statistical areas, and add your own data.
 place-door-handbook = How to read the figures: terms, measures, data and questions to ask.
+
+place-figure-back = To { $place }
+place-figure-kicker = A figure from the page of
+place-figure-missing = The page of { $place } has no figure called “{ $figure }”.

@@ -118,8 +118,8 @@ place-share-above = { $from } eller mer
 place-drawing = Kartan är en bild. Områdena finns i tabellen nedan och på den interaktiva kartan.
 place-drawing-dots = Diagrammet är en bild. Alla punkter står i tabellen nedan.
 place-long-table = { $count ->
-    [one] Tabellen har en rad.
-   *[other] Tabellen har { $count-written } rader. Den finns som fil nedan; områdena står också på kommunernas sidor.
+    [one] Hela tabellen: en rad
+   *[other] Hela tabellen: { $count-written } rader
  }
 
 place-near-municipalities = Angränsande kommuner
@@ -175,3 +175,7 @@ place-door-types = Hur villkoren skiljer sig mellan områdestyperna, i landet oc
 place-door-compare = Flera platser sida vid sida, och kommuner som liknar varandra.
 place-door-own = Sätt samman egna stadsdelar av statistikområden, och lägg till egna data.
 place-door-handbook = Så läses siffrorna: begrepp, mått, data och frågor att ställa.
+
+place-figure-back = Till { $place }
+place-figure-kicker = En figur från sidan om
+place-figure-missing = Sidan om { $place } har ingen figur som heter ”{ $figure }”.

@@ -47,7 +47,7 @@ pub(super) fn groups(split: &Split, catalogue: &Catalogue, areas: &Areas, tables
 }
 
 /// How many published cells a group of one area of the table is summed of.
-fn cells_behind(source: &SplitSource) -> usize {
+pub(crate) fn cells_behind(source: &SplitSource) -> usize {
     match source {
         SplitSource::Counts { focus, rest, .. } => focus.len().max(rest.len()),
         SplitSource::Percent { .. } => 1,
@@ -56,7 +56,7 @@ fn cells_behind(source: &SplitSource) -> usize {
 
 /// The noise of a group's count under the Cell Key Method, ±3 for each of the published `cells` behind it. Its law is not
 /// published: the widest within ±3 is taken, where all seven numbers are equally likely (variance 4).
-fn noise(protection: Protection, cells: usize) -> Option<CellKeyNoise> {
+pub(crate) fn noise(protection: Protection, cells: usize) -> Option<CellKeyNoise> {
     const WIDEST: f64 = 4.0;
     if protection != Protection::CellKey {
         return None;

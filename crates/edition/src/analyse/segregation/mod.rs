@@ -24,6 +24,7 @@ use crate::series::{Computed, Origin, Period, SeriesKey};
 use crate::store::manifest::checksum_of;
 use crate::store::values::{Assessed, Slice};
 use groups::{Groups, groups};
+pub(crate) use groups::{cells_behind, noise};
 use place_table::PlaceTable;
 
 pub use measures::uncertainty::COULD_BE_CHANCE;

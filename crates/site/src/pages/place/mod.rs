@@ -20,7 +20,7 @@ use cube::Language;
 use geography::Level;
 use serde_json::json;
 
-use super::{Layout, area, html, not_found};
+use super::{Layout, area, html, not_found, single};
 use crate::api::problem;
 use crate::app::{Shared, View};
 use crate::choices::Choices;
@@ -181,6 +181,12 @@ fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap,
         return drawing(place, figure_of(place, id), headers, uri);
     }
     let make = |id: &str| figure_of(place, id);
+    if !file.contains('.') {
+        return match make(file) {
+            Some(figure) => single::make(place, figure).respond(&place.edition().manifest().id, headers),
+            None => not_found::figure(place, file, headers),
+        };
+    }
     let subject = json!({ "code": place.code(), "name": place.name(), "level": place.level.id() });
     let about = About { view: place.view, language: place.language, file: place.code(), subject };
     export::give(&about, file, make, download, headers, uri)
