@@ -384,7 +384,7 @@ fn municipalities(view: &View, chosen: Option<&str>) -> Vec<(String, Vec<Choice>
                 .map(|at| &areas.level(Level::Municipality)[at])
                 .map(|m| Choice { value: m.code.clone(), label: m.name.clone(), chosen: chosen == Some(&m.code) })
                 .collect();
-            choices.sort_by(|a, b| place_order(&a.label).cmp(&place_order(&b.label)));
+            choices.sort_by_key(|choice| place_order(&choice.label));
             (area.name.clone(), choices)
         })
         .collect()

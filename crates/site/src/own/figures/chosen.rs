@@ -33,6 +33,10 @@ fn title(scene: &Scene<'_>, indicator: &Indicator, format: &NumberFormat, values
                 ("value", Value::Text(&format.value(*value))),
             ],
         ),
+        (_, Some((low, high))) if format.value(low) == format.value(high) => words.with(
+            "own-bars-title-same",
+            &[("indicator", Value::Text(name)), ("value", Value::Text(&format.value(low)))],
+        ),
         (_, Some((low, high))) => words.with(
             "own-bars-title",
             &[

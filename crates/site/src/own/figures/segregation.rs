@@ -113,6 +113,10 @@ fn shown(scene: &Scene<'_>, split: &Split, division: &Division) -> Figure {
         columns.push(words.with("own-segregation-corrected", &[("measure", Value::Text(&name))]));
     }
     let title = match ends {
+        Some((low, high)) if percent.value(low) == percent.value(high) => words.with(
+            "own-segregation-title-same",
+            &[("focus", Value::Text(focus)), ("value", Value::Text(&percent.value(low)))],
+        ),
         Some((low, high)) => words.with(
             "own-segregation-title",
             &[
