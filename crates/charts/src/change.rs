@@ -112,7 +112,11 @@ mod tests {
         assert_eq!(limits(sizes), [0.0, 2.0, 4.0, 8.0, 16.0]);
         // A quarter of 0.1 is 0.025, which is nearer to 0.02 than to 0.05 by proportion.
         assert_eq!(limits([0.1; 5])[..4], [0.0, 0.02, 0.04, 0.08]);
-        assert_eq!(limits([-300.0])[..4], [0.0, 100.0, 200.0, 400.0], "a quarter of 300 is 75, nearer to 100 than to 50");
+        assert_eq!(
+            limits([-300.0])[..4],
+            [0.0, 100.0, 200.0, 400.0],
+            "a quarter of 300 is 75, nearer to 100 than to 50"
+        );
     }
 
     #[test]

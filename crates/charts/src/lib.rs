@@ -20,8 +20,8 @@
 mod axis;
 mod bar;
 mod canvas;
-mod chart;
 pub mod change;
+mod chart;
 pub mod classes;
 mod flow;
 mod frame;

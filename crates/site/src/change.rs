@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use charts::{NumberFormat, Unit, change};
 use cube::{Observation, Text};
-use edition::store::values::Slice;
-use edition::{BoundaryBreak, Edition, LegendKind, Nature, SeriesInfo, SeriesKey, Sex};
 use edition::analyse::harmonised::indicator_of;
 use edition::analyse::types::type_index;
+use edition::store::values::Slice;
+use edition::{BoundaryBreak, Edition, LegendKind, Nature, SeriesInfo, SeriesKey, Sex};
 use geography::Level;
 
 use crate::app::View;

@@ -271,7 +271,13 @@ fn place() -> Value {
         ("area_type", told(or_null(area_type), "The official type of a RegSO.")),
         ("proxy", told(or_null(proxy), "The proxy of a RegSO or DeSO.")),
         ("children", told(children, "How many areas of each finer level lie within the place.")),
-        ("neighbours", told(or_null(list(text())), "Codes of the areas that share a border or a corner with a RegSO or DeSO; null where that is not known.")),
+        (
+            "neighbours",
+            told(
+                or_null(list(text())),
+                "Codes of the areas that share a border or a corner with a RegSO or DeSO; null where that is not known.",
+            ),
+        ),
         ("boundary", or_null(boundary)),
     ])
 }

@@ -103,7 +103,7 @@ impl<'a> Selection<'a> {
         };
         let slice = edition.slice(&key, period).map_err(|error| asked.internal(&error))?.ok_or_else(unknown)?;
         let origin = edition.origin(series, period).ok_or_else(unknown)?;
-        let compare = compare(asked, series, parameters.get("compare"), period)?;
+        let compare = compare(asked, series, parameters.given("compare"), period)?;
         Ok(Self {
             compare,
             shown: shown(asked, level, parameters.get("within"))?,
@@ -124,7 +124,13 @@ impl<'a> Selection<'a> {
 
     /// All areas of a level, both sexes, as a page shows them; `compare` must be an earlier period. `None` where the
     /// edition has no such figures, and where they cannot be read, which the log tells.
-    pub fn all(view: &'a View, language: Language, key: &SeriesKey, period: &str, compare: Option<&str>) -> Option<Self> {
+    pub fn all(
+        view: &'a View,
+        language: Language,
+        key: &SeriesKey,
+        period: &str,
+        compare: Option<&str>,
+    ) -> Option<Self> {
         let edition = &view.edition;
         let series = edition.series(key)?;
         let read = edition.slice(key, period).map_err(|error| tracing::error!(%error, "values cannot be read"));

@@ -65,7 +65,8 @@ pub(crate) fn chosen_map(view: &View, language: Language, id: &'static str, chos
         Kind::Classes => Ramp::Sequential { classes: legend.len() },
         Kind::Change | Kind::TypeChange => Ramp::Diverging { classes: legend.len() },
     };
-    let (areas, drawn) = (edition.areas(), if place.level == Level::Country { Level::Municipality } else { Level::Regso });
+    let (areas, drawn) =
+        (edition.areas(), if place.level == Level::Country { Level::Municipality } else { Level::Regso });
     let look = |code: &str| {
         let own = areas.position(drawn, code).and_then(|at| match drawn == chosen.level {
             true => Some(at),
@@ -74,7 +75,8 @@ pub(crate) fn chosen_map(view: &View, language: Language, id: &'static str, chos
         own.map_or((None, words.t("missing")), |at| (shown.cells[at].class, shown.cells[at].text(&selection, at)))
     };
     let can_draw = chosen.level <= drawn && !legend.is_empty();
-    let chart = can_draw.then(|| type_map::draw(&place, id, &title, ramp, legend, subject.name.clone(), look)).flatten();
+    let chart =
+        can_draw.then(|| type_map::draw(&place, id, &title, ramp, legend, subject.name.clone(), look)).flatten();
     let rows = within.iter().map(|&at| row(&place, &selection, &shown, at));
     let columns = match chosen.compare {
         Some(from) => vec![words.t("areas-area"), words.t("map-change"), from.to_owned(), chosen.period.to_owned()],

@@ -32,8 +32,8 @@ use cube::Language;
 use crate::app::Current;
 use crate::http::{Finished, kind};
 use crate::links;
-use crate::{embed, social};
 use crate::own::upload;
+use crate::{embed, social};
 
 pub(crate) use layout::Layout;
 

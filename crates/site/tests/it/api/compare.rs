@@ -34,7 +34,13 @@ async fn a_change_is_written_with_its_sign_and_unit() {
     assert!(text(&english, "/indicator/name").ends_with(", change 2014–2022"), "{}", english["indicator"]);
     for one in list(&english, "/values") {
         let (told, value) = (text(one, "/text"), number(one, "/value"));
-        let sign = if value >= 0.05 { "+" } else if value <= -0.05 { "\u{2212}" } else { "" };
+        let sign = if value >= 0.05 {
+            "+"
+        } else if value <= -0.05 {
+            "\u{2212}"
+        } else {
+            ""
+        };
         assert!(told.starts_with(sign) && told.contains("percentage point"), "{told}");
         let years = ["before", "after"].map(|year| text(one, &format!("/change/{year}/text")).to_owned());
         assert!(years.iter().all(|year| year.ends_with('%')), "{years:?}");
@@ -91,12 +97,17 @@ async fn a_change_of_type_is_told_in_words() {
 async fn years_on_either_side_of_a_new_definition_are_not_compared() {
     // The catalogue has a break in 2019: employment is counted anew.
     let of = |period: &str, compare: &str| {
-        format!("/api/v1/values?indicator=gainfully-employed-20-64&level=municipality&period={period}&compare={compare}&lang=en")
+        format!(
+            "/api/v1/values?indicator=gainfully-employed-20-64&level=municipality&period={period}&compare={compare}&lang=en"
+        )
     };
     let across = ask(&of("2020", "2018")).await;
     assert!(text(&across, "/note").starts_with("The figure is defined differently in the two years."), "{across}");
     for one in list(&across, "/values") {
-        assert_eq!((text(one, "/status"), &one["value"], &one["class"]), ("not-comparable", &Value::Null, &Value::Null));
+        assert_eq!(
+            (text(one, "/status"), &one["value"], &one["class"]),
+            ("not-comparable", &Value::Null, &Value::Null)
+        );
         assert_eq!(text(one, "/text"), "Cannot be compared between the years");
         assert!(text(one, "/change/why_not").contains("defined differently"), "{one}");
     }
@@ -117,7 +128,10 @@ async fn a_withheld_value_gives_no_change_and_no_limit() {
         );
         let changes = ask(&address).await;
         let island = list(&changes, "/values").iter().find(|v| v["code"] == ISLAND).expect("the island");
-        assert_eq!((text(island, "/status"), &island["value"], &island["class"]), ("confidential", &Value::Null, &Value::Null));
+        assert_eq!(
+            (text(island, "/status"), &island["value"], &island["class"]),
+            ("confidential", &Value::Null, &Value::Null)
+        );
         let withheld = if period == "2019" { "/change/after" } else { "/change/before" };
         assert!(island.pointer(withheld).expect("the year")["value"].is_null(), "{island}");
         let counted = list(&changes, "/statuses").iter().find(|one| one["status"] == "confidential");
@@ -158,7 +172,10 @@ async fn what_cannot_be_compared_with_is_told() {
         assert!(text(&problem, "/hint").contains("2014"), "the hint names the years there are: {problem}");
     }
     let cube = get(&CHANGE.replace("/values?", "/values.json-stat?")).await;
-    assert_eq!((cube.status, text(&cube.json(), "/type").contains("unknown-parameter")), (StatusCode::BAD_REQUEST, true));
+    assert_eq!(
+        (cube.status, text(&cube.json(), "/type").contains("unknown-parameter")),
+        (StatusCode::BAD_REQUEST, true)
+    );
 }
 
 #[tokio::test]
