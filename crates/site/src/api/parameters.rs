@@ -129,6 +129,11 @@ impl<'a> Parameters<'a> {
         self.get(name).and_then(|value| value.parse().ok()).unwrap_or(usual)
     }
 
+    /// The value of a parameter that not every resource has.
+    pub fn given(&self, name: &str) -> Option<&'a str> {
+        self.known.iter().any(|p| p.name == name).then(|| self.get(name))?
+    }
+
     /// The reader's language.
     pub fn language(&self) -> Language {
         let tag = self.word("lang").unwrap_or_default();

@@ -103,7 +103,7 @@ impl<'a> Selection<'a> {
         };
         let slice = edition.slice(&key, period).map_err(|error| asked.internal(&error))?.ok_or_else(unknown)?;
         let origin = edition.origin(series, period).ok_or_else(unknown)?;
-        let compare = compare(asked, series, parameters.get("compare"), period)?;
+        let compare = compare(asked, series, parameters.given("compare"), period)?;
         Ok(Self {
             compare,
             shown: shown(asked, level, parameters.get("within"))?,

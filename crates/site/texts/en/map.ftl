@@ -11,7 +11,7 @@ map-whole-country = The whole country
 map-counties = Pages of the counties
 map-change = Change
 map-choose-place = There are too many areas for a map of the country. Choose a municipality above to see its areas.
-map-gives-way = The address asks for { $name } = “{ $value }”, which is not available here. { $shown } is shown instead.
+map-gives-way = What the address asks for in “{ $name }” is not available here. { $shown } is shown instead.
 
 script-controls = Choose what the map shows
 script-level = Areas

@@ -11,7 +11,7 @@ map-whole-country = Hela landet
 map-counties = Länens sidor
 map-change = Förändring
 map-choose-place = Områdena är för många för en karta över landet. Välj en kommun ovan för att se dess områden.
-map-gives-way = Adressen ber om { $name } = ”{ $value }”, som inte finns här. I stället visas { $shown }.
+map-gives-way = Det som adressen ber om i ”{ $name }” finns inte här. I stället visas { $shown }.
 
 script-controls = Välj vad kartan visar
 script-level = Områden

@@ -73,7 +73,8 @@ fn make(view: &View, language: Language, asked: &Choices) -> crate::http::Finish
     let edition = &view.edition;
     let indicators = config::indicators(edition, language, words);
     let (state, told) = Asked::of(edition, words, &indicators, asked);
-    let mut layout = Layout::asked(view, language, words.t("menu-map"), "/karta", asked).in_section("map");
+    let mut layout =
+        Layout::asked(view, language, words.t("menu-map"), "/karta", &state.of_asked(asked)).in_section("map");
     layout.with_map = true;
     let config = Config::of(view, language, &indicators, &state, layout.edition_line()).json();
     let chosen = indicators.iter().find(|i| i.id == state.indicator);
