@@ -12,6 +12,7 @@ mod offer;
 pub(crate) mod page;
 mod places;
 mod reading;
+mod resolve;
 mod selection;
 mod topic;
 mod view;

@@ -1,5 +1,7 @@
 //! What of a figure's table stands on a page: as many rows as can be read, with links to the others.
 
+use std::collections::BTreeSet;
+
 use super::PATH;
 use super::selection::Selection;
 use super::view::View as Kind;
@@ -46,6 +48,11 @@ fn on_page(selection: &Selection<'_>, mut figure: Figure, place: usize) -> Shown
     let page = if paged { selection.page.min(count) } else { 1 };
     let from = (page - 1) * size;
     figure.table.rows = std::mem::take(&mut figure.table.rows).into_iter().skip(from).take(size).collect();
+    // A row can be linked to by its area: the first one, where women and men have a row each.
+    let mut known = BTreeSet::new();
+    for row in &mut figure.table.rows {
+        row.code = row.code.take().filter(|code| known.insert(code.clone()));
+    }
     if all > size {
         let shown = figure.table.rows.len();
         let numbers = [("from", from + 1), ("to", from + shown), ("all", all)]

@@ -29,10 +29,9 @@ pub(super) fn figure(selection: &Selection<'_>, topic: usize, id: &'static str, 
     let per_page = per_page(columns.len());
     let page = areas.chunks(per_page).nth(selection.page - 1).or_else(|| areas.chunks(per_page).next())?;
     let bars = page.iter().flat_map(|at| columns.iter().map(|column| bar(selection, column, *at, columns.len() > 1)));
-    let country = (!selection.extent.rows.is_empty())
-        .then(|| selection.of_country(topic, first.sex, &first.period))
-        .flatten()
-        .filter(|_| !topic.types);
+    // Bars of women and men have no one line to be read against.
+    let country =
+        (columns.len() == 1 && !topic.types).then(|| selection.of_country(topic, first.sex, &first.period)).flatten();
     let title = title(selection, first, columns.len() > 1, ranking);
     let chart = BarChart {
         frame: frame(selection, id, &title, 220),

@@ -26,6 +26,19 @@ struct Line {
     sex: Sex,
 }
 
+/// The country's own values, which the lines are read against.
+struct Country {
+    name: String,
+    /// Empty where it is not drawn.
+    line: Vec<(String, Option<f64>)>,
+}
+
+impl Country {
+    fn points(&self) -> Vec<Point> {
+        self.line.iter().filter_map(|(period, value)| Some(Point::new(period.parse().ok()?, *value))).collect()
+    }
+}
+
 /// The columns of a sex, oldest first.
 struct OfSex<'t> {
     sex: Sex,
@@ -57,9 +70,17 @@ pub(super) fn figure(selection: &Selection<'_>, topic: usize, id: &'static str) 
     let spread = if few { Vec::new() } else { spread::years(selection, &first_sex.columns) };
     let title = title(selection, topic, &sexes, &drawn, &periods, few);
     let country_drawn = drawn.len() + usize::from(!spread.is_empty()) < LINES && !topic.types;
-    let country: Vec<(String, Option<f64>)> = match country_drawn {
-        true => selection.country_line(topic, first_sex.sex, &periods),
-        false => Vec::new(),
+    // Lines of women and men are read against both together.
+    let country = Country {
+        name: match sexes.as_slice() {
+            [_] => selection.country().name(),
+            _ => format!("{}, {}", selection.country().name(), selection.sex_name(Sex::T)),
+        },
+        line: match (country_drawn, sexes.as_slice()) {
+            (false, _) => Vec::new(),
+            (true, [one]) => selection.country_line(topic, one.sex, &periods),
+            (true, _) => selection.country_line(topic, Sex::T, &periods),
+        },
     };
     let broken: Vec<usize> = drawn.iter().map(|line| line.position).collect();
     let breaks = notes::breaks(selection, topic, if broken.is_empty() { &extent.crowd } else { &broken });
@@ -69,9 +90,8 @@ pub(super) fn figure(selection: &Selection<'_>, topic: usize, id: &'static str) 
     if !spread.is_empty() {
         series.extend(spread::series(selection, &spread));
     }
-    if !country.is_empty() {
-        let points = country.iter().filter_map(|(period, value)| Some(Point::new(period.parse().ok()?, *value)));
-        series.push(Series { name: selection.country().name(), points: points.collect(), highlighted: false });
+    if !country.line.is_empty() {
+        series.push(Series { name: country.name.clone(), points: country.points(), highlighted: false });
     }
     let mut notes_of = Vec::new();
     let panels = (selection.multiples && drawn_in_panels(&areas, &sexes))
@@ -146,7 +166,7 @@ fn panels(
     topic: &Topic,
     sexes: &[OfSex<'_>],
     areas: &[usize],
-    country: &[(String, Option<f64>)],
+    country: &Country,
     id: &'static str,
     title: &str,
 ) -> Option<(Chart, Option<String>)> {
@@ -157,9 +177,7 @@ fn panels(
     });
     let names =
         sexes.iter().map(|of| if sexes.len() > 1 { capitalised(&selection.sex_name(of.sex)) } else { String::new() });
-    let country: Vec<Point> =
-        country.iter().filter_map(|(period, value)| Some(Point::new(period.parse().ok()?, *value))).collect();
-    let reference = (!country.is_empty()).then(|| (selection.country().name(), country));
+    let reference = (!country.line.is_empty()).then(|| (country.name.clone(), country.points()));
     let breaks = notes::breaks(selection, topic, shown);
     let lines = charts::LinePanels {
         series: names.collect(),
@@ -178,7 +196,7 @@ fn table(
     sexes: &[OfSex<'_>],
     areas: &[usize],
     periods: &[String],
-    country: &[(String, Option<f64>)],
+    country: &Country,
     (banded, drawn): (bool, &[Line]),
     title: &str,
 ) -> Table {
@@ -207,12 +225,12 @@ fn table(
             }
         }
     }
-    if !country.is_empty() {
-        let cells = periods.iter().map(|period| match country.iter().find(|(of, _)| of == period) {
+    if !country.line.is_empty() {
+        let cells = periods.iter().map(|period| match country.line.iter().find(|(of, _)| of == period) {
             Some((_, Some(value))) => Cell::number(topic.value(*value), *value),
             _ => missing(),
         });
-        rows.push(Row { label: selection.country().name(), cells: cells.collect(), ..Row::default() });
+        rows.push(Row { label: country.name.clone(), cells: cells.collect(), ..Row::default() });
     }
     // The median and its band are drawn first, so they are read first.
     if let (Some(of), true) = (sexes.first(), areas.len() * sexes.len() > LINES) {

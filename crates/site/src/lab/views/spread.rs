@@ -14,6 +14,9 @@ use crate::words::Value;
 /// Fewest areas that are spread over anything.
 const FEWEST: usize = 10;
 
+/// Takes one of the quantiles.
+type Pick = fn(&Quantiles) -> f64;
+
 /// The quantiles of a year.
 pub(super) struct Year {
     pub year: i32,
@@ -55,14 +58,14 @@ pub(super) fn series(selection: &Selection<'_>, years: &[Year]) -> Vec<Series> {
 /// The rows of the quantiles, a column a year.
 pub(super) fn rows(selection: &Selection<'_>, columns: &[Column<'_>], years: &[Year]) -> Vec<Row> {
     let words = selection.words();
-    let picks: [(&str, fn(&Quantiles) -> f64); 5] = [
+    let picks: [(&str, Pick); 5] = [
         ("lab-lowest-tenth", |found| found.lowest_tenth),
         ("lab-lower-quartile", |found| found.lower_quartile),
         ("lab-median", |found| found.median),
         ("lab-upper-quartile", |found| found.upper_quartile),
         ("lab-highest-tenth", |found| found.highest_tenth),
     ];
-    let row = |(key, pick): (&str, fn(&Quantiles) -> f64)| {
+    let row = |(key, pick): (&str, Pick)| {
         let cells = columns.iter().map(|column| {
             let found = years.iter().find(|one| column.period == one.year.to_string());
             found.map_or_else(
