@@ -140,7 +140,7 @@ async fn a_change_is_told_only_where_it_compares() {
 async fn alike_municipalities_are_told_with_reasons_and_compared() {
     let alike = &fictional().edition.facts().similar.of["9203"];
     let page = page(MUNICIPALITY).await;
-    let section = between(&page, "id=\"alike\"", "</section>");
+    let section = between(&page, "id=\"alike\"", "id=\"areas\"");
     assert_eq!(between(section, "<ul class=\"points\">", "</ul>").matches("<li>").count(), 5);
     let codes: Vec<String> = alike.iter().take(5).map(|one| format!("omrade={}", one.code)).collect();
     assert!(section.contains(&format!("/jamfor?omrade=9203&#38;{}", codes.join("&#38;"))), "{section}");
