@@ -95,3 +95,12 @@ export async function together(works, hands = 3) {
   await Promise.all(Array.from({ length: hands }, hand));
   if (failures.length > 0) throw new Error(failures.map((error) => error.stack ?? String(error)).join('\n'));
 }
+
+/** Presses Tab until what has the focus matches; says whether it came to. */
+export async function tabTo(page, selector, most = 90) {
+  for (let stops = 0; stops < most; stops += 1) {
+    if (await page.evaluate((asked) => document.activeElement?.matches(asked) ?? false, selector)) return true;
+    await page.keyboard.press('Tab');
+  }
+  return false;
+}

@@ -1,6 +1,6 @@
 // Without a pointer: from the start page to a place by its name, and on the map to an area and its page.
 
-import { mapReady, open, until, watched } from './browser.mjs';
+import { mapReady, open, tabTo, until, watched } from './browser.mjs';
 import { LANGUAGES, prefix } from './editions.mjs';
 
 export async function keyboard(visit) {
@@ -17,7 +17,7 @@ async function search({ base, edition, report }, page, language) {
   await page.keyboard.press('Tab');
   const skip = await page.evaluate(() => document.activeElement?.className);
   report.check(`${language}: the first stop leads past the menu`, skip === 'skip-link', `${skip}`);
-  const reached = await tabTo(page, () => document.activeElement?.matches('main .place-search input') ?? false);
+  const reached = await tabTo(page, 'main .place-search input');
   if (!report.check(`${language}: Tab reaches the search of the start page`, reached)) return;
   await page.keyboard.type(typed, { delay: 30 });
   const suggested = await until(() => page.locator('main [role="option"]').first().isVisible(), 20_000);
@@ -39,7 +39,7 @@ async function search({ base, edition, report }, page, language) {
 async function onMap({ base, report }, page, language) {
   await open(page, `${base}${prefix(language)}/karta?niva=municipality`);
   if (!report.check(`${language}: the map is painted`, await mapReady(page))) return;
-  const reached = await tabTo(page, () => document.activeElement?.tagName === 'CANVAS');
+  const reached = await tabTo(page, 'canvas');
   if (!report.check(`${language}: Tab reaches the map`, reached)) return;
   await page.keyboard.press('Enter');
   const middle = await until(() => place(page), 20_000);
@@ -85,15 +85,6 @@ async function neighbours({ base, edition, report }, page, language) {
     return text.includes(name) && text.length > name.length + 10 && text;
   }, 20_000);
   report.check(`${language}: its name and value are read aloud`, spoken, name);
-}
-
-/** Presses Tab until `there` holds in the page; says whether it came to hold. */
-async function tabTo(page, there) {
-  for (let stops = 0; stops < 60; stops += 1) {
-    if (await page.evaluate(there)) return true;
-    await page.keyboard.press('Tab');
-  }
-  return false;
 }
 
 const place = (page) => new URL(page.url()).searchParams.get('omrade');

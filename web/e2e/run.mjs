@@ -14,8 +14,9 @@ import { map } from './map.mjs';
 import { noScript } from './no-script.mjs';
 import { pages } from './pages.mjs';
 import { Report } from './report.mjs';
+import { tasks } from './tasks.mjs';
 
-const PARTS = { pages, adapt, map, keyboard, 'no-script': noScript, budgets };
+const PARTS = { pages, adapt, map, keyboard, tasks, 'no-script': noScript, budgets };
 
 const [address, pictures, which, only] = process.argv.slice(2);
 const edition = editions[which];

@@ -1,3 +1,6 @@
 // The lab: choices answer at once, without loading the page anew. The page works without it.
 
-export {};
+import { startLab } from './lab/page.ts';
+
+const lab = document.getElementById('lab');
+if (lab) startLab(lab);

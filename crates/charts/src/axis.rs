@@ -43,6 +43,38 @@ impl ValueAxis {
         y
     }
 
+    /// Lines across the plot without labels: for a panel beside another with the same axis.
+    pub(crate) fn draw_lines(&self, canvas: &mut Canvas, plot: Rect) -> Linear {
+        let y = Linear { domain: self.domain(), range: (plot.bottom(), plot.top) };
+        for tick in &self.ticks {
+            canvas.line(self.class(*tick), (plot.left, y.at(*tick)), (plot.right(), y.at(*tick)));
+        }
+        y
+    }
+
+    /// Lines up the plot, labels below it within its width: for a panel beside another.
+    pub(crate) fn draw_within(&self, canvas: &mut Canvas, plot: Rect) -> Linear {
+        let x = Linear { domain: self.domain(), range: (plot.left, plot.right()) };
+        let last = self.ticks.len() - 1;
+        let end = plot.right() - text::width(&self.labels[last], text::BODY) - 8.0;
+        let mut free_from = f64::NEG_INFINITY;
+        for (place, (tick, label)) in self.ticks.iter().zip(&self.labels).enumerate() {
+            let at = x.at(*tick);
+            canvas.line(self.class(*tick), (at, plot.top), (at, plot.bottom()));
+            let wide = text::width(label, text::BODY);
+            let (anchor, left) = match place {
+                0 => (Anchor::Start, plot.left),
+                _ if place == last => (Anchor::End, plot.right() - wide),
+                _ => (Anchor::Middle, at - wide / 2.0),
+            };
+            if place == last || (left >= free_from && left + wide <= end) {
+                canvas.text("c-quiet-text", (at, plot.bottom() + 15.0), anchor, label);
+                free_from = left + wide + 8.0;
+            }
+        }
+        x
+    }
+
     /// Lines up the plot, labels below it where they have room.
     pub(crate) fn draw_below(&self, canvas: &mut Canvas, plot: Rect) -> Linear {
         let x = Linear { domain: self.domain(), range: (plot.left, plot.right()) };

@@ -74,7 +74,12 @@ impl BarChart {
     /// The chart as SVG.
     pub fn to_svg(&self) -> String {
         if self.bars.iter().all(|bar| bar.shown().is_none()) {
-            return self.frame.close_empty("bar");
+            let mut frame = self.frame.clone();
+            // That there is nothing because it is withheld is not the same as that there is nothing.
+            if self.bars.iter().any(|bar| bar.status == Status::Confidential) {
+                frame.no_data.get_or_insert_with(|| words::withheld(frame.language).to_owned());
+            }
+            return frame.close_empty("bar");
         }
         let reference = self.reference.as_ref().filter(|reference| drawable(Some(reference.value)).is_some());
         let values: Vec<String> = self.bars.iter().map(|bar| self.value_text(bar)).collect();
@@ -122,7 +127,9 @@ impl BarChart {
         let room = if above { width } else { most };
         let labels: Vec<Vec<String>> = self.bars.iter().map(|bar| text::wrap_to(&bar.label, strong, room, 2)).collect();
         let label_width = labels.iter().flatten().map(|line| text::width(line, strong)).fold(0.0, f64::max);
-        let value_width = values.iter().map(|value| text::width(value, strong)).fold(0.0, f64::max).min(width * 0.3);
+        let value_width = values.iter().map(|value| text::width(value, strong)).fold(0.0, f64::max);
+        // Where the names stand above, the values have more of the width.
+        let value_width = value_width.min(width * if above { 0.45 } else { 0.3 });
         Columns { labels, above, label_width, value_width }
     }
 
@@ -166,7 +173,7 @@ impl BarChart {
         for (place, line) in label.iter().enumerate() {
             canvas.text(emphasised, (label_at, label_top + place as f64 * LINE + 11.0), anchor, line);
         }
-        let value = text::cut(value, text::STRONG, room.width * 0.3);
+        let value = text::cut(value, text::STRONG, columns.value_width + 0.5);
         let class = if bar.shown().is_some() { emphasised } else { "c-quiet-text" };
         canvas.text(class, (room.right(), bar_top + BAR / 2.0 + 4.0), Anchor::End, &value);
         let Some(number) = bar.shown() else { return };

@@ -1,6 +1,8 @@
 //! A chart of any kind: what is shown on a page is given away as a file with another frame around it.
 
-use crate::{BarChart, Error, FlowChart, Frame, LineChart, MapChart, ScatterPlot, StackedBars, StripPlot};
+use crate::{
+    BarChart, Error, FlowChart, Frame, Histogram, LineChart, MapChart, Multiples, ScatterPlot, StackedBars, StripPlot,
+};
 
 /// A chart of any kind, ready to be drawn. A map is checked when it becomes one, so that drawing cannot fail.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,9 +11,11 @@ pub struct Chart(Kind);
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Bar(BarChart),
-    Flow(FlowChart),
+    Flow(Box<FlowChart>),
+    Histogram(Histogram),
     Line(LineChart),
     Map(MapChart),
+    Multiples(Multiples),
     Scatter(ScatterPlot),
     Stacked(StackedBars),
     Strip(StripPlot),
@@ -23,8 +27,10 @@ impl Chart {
         match &self.0 {
             Kind::Bar(chart) => chart.to_svg(),
             Kind::Flow(chart) => chart.to_svg(),
+            Kind::Histogram(chart) => chart.to_svg(),
             Kind::Line(chart) => chart.to_svg(),
             Kind::Map(chart) => chart.to_svg().expect("a map is checked when it becomes a chart"),
+            Kind::Multiples(chart) => chart.to_svg(),
             Kind::Scatter(chart) => chart.to_svg(),
             Kind::Stacked(chart) => chart.to_svg(),
             Kind::Strip(chart) => chart.to_svg(),
@@ -36,8 +42,10 @@ impl Chart {
         match &self.0 {
             Kind::Bar(chart) => &chart.frame,
             Kind::Flow(chart) => &chart.frame,
+            Kind::Histogram(chart) => &chart.frame,
             Kind::Line(chart) => &chart.frame,
             Kind::Map(chart) => &chart.frame,
+            Kind::Multiples(chart) => &chart.frame,
             Kind::Scatter(chart) => &chart.frame,
             Kind::Stacked(chart) => &chart.frame,
             Kind::Strip(chart) => &chart.frame,
@@ -49,8 +57,10 @@ impl Chart {
         change(match &mut self.0 {
             Kind::Bar(chart) => &mut chart.frame,
             Kind::Flow(chart) => &mut chart.frame,
+            Kind::Histogram(chart) => &mut chart.frame,
             Kind::Line(chart) => &mut chart.frame,
             Kind::Map(chart) => &mut chart.frame,
+            Kind::Multiples(chart) => &mut chart.frame,
             Kind::Scatter(chart) => &mut chart.frame,
             Kind::Stacked(chart) => &mut chart.frame,
             Kind::Strip(chart) => &mut chart.frame,
@@ -101,4 +111,13 @@ macro_rules! from {
     )*};
 }
 
-from!(BarChart => Bar, FlowChart => Flow, LineChart => Line, ScatterPlot => Scatter, StackedBars => Stacked, StripPlot => Strip);
+from!(
+    BarChart => Bar, Histogram => Histogram, LineChart => Line, Multiples => Multiples, ScatterPlot => Scatter,
+    StackedBars => Stacked, StripPlot => Strip
+);
+
+impl From<FlowChart> for Chart {
+    fn from(chart: FlowChart) -> Self {
+        Self(Kind::Flow(Box::new(chart)))
+    }
+}

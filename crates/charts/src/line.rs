@@ -62,9 +62,9 @@ pub struct Break {
 
 /// A point that can be drawn.
 #[derive(Clone, Copy)]
-struct Mark {
-    period: i32,
-    value: f64,
+pub(crate) struct Mark {
+    pub(crate) period: i32,
+    pub(crate) value: f64,
     interval: Option<(f64, f64)>,
 }
 
@@ -170,7 +170,7 @@ impl LineChart {
         let mut highlighted = 0;
         let mut drawn = Vec::new();
         for series in &self.series {
-            let runs = self.runs(&series.points);
+            let runs = runs(&series.points, &self.breaks);
             if runs.is_empty() {
                 continue;
             }
@@ -183,31 +183,6 @@ impl LineChart {
             drawn.push(Drawn { series, runs, style });
         }
         drawn
-    }
-
-    fn runs(&self, points: &[Point]) -> Vec<Vec<Mark>> {
-        let mut sorted = points.to_vec();
-        sorted.sort_by_key(|point| point.period);
-        let mut runs: Vec<Vec<Mark>> = Vec::new();
-        let mut before: Option<i32> = None;
-        for point in sorted {
-            let Some(value) = drawable(point.value) else {
-                before = None;
-                continue;
-            };
-            let interval = point
-                .interval
-                .and_then(|(low, high)| drawable(Some(low)).zip(drawable(Some(high))))
-                .map(|(low, high)| (low.min(high), low.max(high)));
-            let mark = Mark { period: point.period, value, interval };
-            let broken = |start: i32| self.breaks.iter().any(|cut| start < cut.period && cut.period <= point.period);
-            match (runs.last_mut(), before) {
-                (Some(run), Some(start)) if !broken(start) => run.push(mark),
-                _ => runs.push(vec![mark]),
-            }
-            before = Some(point.period);
-        }
-        runs
     }
 
     fn axis(&self, drawn: &[Drawn], height: f64) -> ValueAxis {
@@ -285,6 +260,32 @@ impl LineChart {
         }
         sentences.join(" ")
     }
+}
+
+/// The runs of points that a line may join: it crosses neither a missing value nor a break.
+pub(crate) fn runs(points: &[Point], breaks: &[Break]) -> Vec<Vec<Mark>> {
+    let mut sorted = points.to_vec();
+    sorted.sort_by_key(|point| point.period);
+    let mut runs: Vec<Vec<Mark>> = Vec::new();
+    let mut before: Option<i32> = None;
+    for point in sorted {
+        let Some(value) = drawable(point.value) else {
+            before = None;
+            continue;
+        };
+        let interval = point
+            .interval
+            .and_then(|(low, high)| drawable(Some(low)).zip(drawable(Some(high))))
+            .map(|(low, high)| (low.min(high), low.max(high)));
+        let mark = Mark { period: point.period, value, interval };
+        let broken = |start: i32| breaks.iter().any(|cut| start < cut.period && cut.period <= point.period);
+        match (runs.last_mut(), before) {
+            (Some(run), Some(start)) if !broken(start) => run.push(mark),
+            _ => runs.push(vec![mark]),
+        }
+        before = Some(point.period);
+    }
+    runs
 }
 
 /// How many lines that are not highlighted can be named without crowding the others.

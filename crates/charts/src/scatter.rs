@@ -42,6 +42,8 @@ pub struct ScatterPoint {
 }
 
 const LINE: f64 = text::BODY * 1.25;
+/// More dots than this cannot be pointed at: they are drawn as specks in one path, without names.
+const CROWD: usize = 1200;
 
 impl ScatterPlot {
     /// The chart as SVG.
@@ -94,7 +96,12 @@ impl ScatterPlot {
             canvas.text("", (room.right(), baseline), Anchor::End, line);
         }
         let radius = if shown.len() <= 60 { 4.5 } else { 3.5 };
-        for (point, across, up) in &shown {
+        let crowd = shown.len() > CROWD;
+        if crowd {
+            let quiet = shown.iter().filter(|(point, _, _)| !point.highlighted);
+            canvas.path("c-specks", &specks(quiet.map(|(_, across, up)| (x.at(*across), y.at(*up)))));
+        }
+        for (point, across, up) in shown.iter().filter(|(point, _, _)| point.highlighted || !crowd) {
             let (class, radius) =
                 if point.highlighted { ("c-dot c-fill-1", radius + 1.5) } else { ("c-faint c-fill-q", radius) };
             canvas.dot(class, &point.code, (x.at(*across), y.at(*up)), radius, &self.point_title(point, *across, *up));
@@ -112,6 +119,11 @@ impl ScatterPlot {
         let (across, up) = (self.x_format.value(across), self.y_format.value(up));
         format!("{}: {} {across}; {} {up}", point.name, self.x_title, self.y_title)
     }
+}
+
+/// Lines of no length with round ends: each a speck, in few letters.
+fn specks(at: impl Iterator<Item = (f64, f64)>) -> String {
+    at.map(|(x, y)| polyline(&[(x, y), (x, y)])).collect()
 }
 
 /// The title of an axis with its unit, unless it says the unit itself.

@@ -56,6 +56,7 @@ const RULES: &[(&str, &str)] = &[
     (".c-band", "fill-opacity:0.16"),
     (".c-dot", "stroke:$ground;stroke-width:1"),
     (".c-faint", "fill-opacity:0.6"),
+    (".c-specks", "fill:none;stroke:$quiet;stroke-width:4;stroke-linecap:round;stroke-opacity:0.6"),
     (".c-outline", "fill:none;stroke:$axis;stroke-width:1"),
     (".c-area", "stroke:$axis"),
     (".c-flow", "stroke:$axis;stroke-width:0.5;fill-opacity:0.85"),
@@ -71,12 +72,16 @@ const RULES: &[(&str, &str)] = &[
 
 /// The whole sheet. For [`Styling::Embedded`] and [`Styling::Linked`] each colour stands twice: as a fixed colour,
 /// which programs without variables keep, then as `var(--chart-…)`. It is the same text for every chart, so that one
-/// hash admits it under a content security policy.
+/// hash admits it under a content security policy. [`Styling::Fixed`] has no rules for what only a reader's browser does.
 pub fn sheet(styling: Styling) -> String {
     let mut css = String::new();
     let tokens = palette::tokens();
     let mut rule = |selector: &str, declarations: &str| write_rule(&mut css, selector, declarations, styling, &tokens);
     for (selector, declarations) in RULES {
+        // Fixed colours are for files, where nothing is pointed at.
+        if matches!(styling, Styling::Fixed(_)) && selector.starts_with("a:") {
+            continue;
+        }
         rule(&format!(".chart {selector}"), declarations);
     }
     for (place, _) in palette::AREA_TYPES.iter().enumerate() {

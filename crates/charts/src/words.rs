@@ -13,6 +13,14 @@ pub(crate) fn no_data(language: Language) -> &'static str {
     choose(language, "Det finns inga värden att visa.", "There are no values to show.")
 }
 
+pub(crate) fn withheld(language: Language) -> &'static str {
+    choose(
+        language,
+        "Värdena visas inte, för att skydda enskilda.",
+        "The values are not shown, to protect individuals.",
+    )
+}
+
 pub(crate) fn source(language: Language, source: &str, edition: &str) -> String {
     let parts = [(source, choose(language, "Källa", "Source")), (edition, choose(language, "Utgåva", "Edition"))];
     let said: Vec<String> = parts
@@ -94,6 +102,39 @@ fn dots(language: Language, shown: usize) -> String {
     match language {
         Language::Sv => format!("En prick för varje område: {shown} {}", plural(shown, "område", "områden")),
         Language::En => format!("One dot for each area: {shown} {}", plural(shown, "area", "areas")),
+    }
+}
+
+/// The extent of a histogram: how many areas, from which value to which, and what is most common.
+pub(crate) fn histogram_extent(
+    language: Language,
+    shown: usize,
+    missing: usize,
+    (low, high): &(String, String),
+    (most, count): &(String, usize),
+) -> String {
+    let lacking = lacking(language, missing);
+    match language {
+        Language::Sv => format!(
+            "Stapeldiagram över hur {shown} {} fördelar sig{lacking} Värdena går från {low} till {high}. Vanligast: {most} ({count}).",
+            plural(shown, "område", "områden")
+        ),
+        Language::En => format!(
+            "Histogram of {shown} {}{lacking} The values go from {low} to {high}. Most common: {most} ({count}).",
+            plural(shown, "area", "areas")
+        ),
+    }
+}
+
+pub(crate) fn multiples_extent(language: Language, panels: usize, years: Option<(i32, i32)>) -> String {
+    let span = match years {
+        Some((first, last)) if first == last => format!(", {first}"),
+        Some((first, last)) => format!(", {first}–{last}"),
+        None => String::new(),
+    };
+    match language {
+        Language::Sv => format!("{panels} små diagram med samma skala{span}."),
+        Language::En => format!("{panels} small {} with one scale{span}.", plural(panels, "chart", "charts")),
     }
 }
 

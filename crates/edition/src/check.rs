@@ -24,6 +24,7 @@ use crate::analyse::types::OFFICIAL;
 use crate::error::Error;
 use crate::open::Edition;
 use crate::series::SeriesKey;
+use crate::store::values::Slice;
 
 /// Something that must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,7 +83,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     findings.extend(by_type::findings(&edition)?);
     findings.extend(alike::findings(&edition)?);
     findings.extend(layers::findings(&edition));
-    findings.push(every_map_has_classes(&edition));
+    findings.push(every_map_has_classes(&edition)?);
     findings.extend(log_tells_nothing_withheld(&edition)?);
     Ok(Checked { edition: edition.manifest().id.clone(), findings, facts: facts(&edition)? })
 }
@@ -254,18 +255,22 @@ fn types_add_up(edition: &Edition) -> Result<Option<Finding>, Error> {
     }))
 }
 
-fn every_map_has_classes(edition: &Edition) -> Finding {
-    let without: Vec<String> = edition
-        .all_series()
-        .filter(|s| has_classes(&s.key.id) && edition.facts().legend(&s.key.id, s.key.level).is_none())
-        .map(|s| s.key.to_string())
-        .collect();
-    Finding {
-        what: "every series that a map can show has classes".into(),
-        found: if without.is_empty() { "all".into() } else { format!("not {}", without.join(", ")) },
-        // A measure that is undefined everywhere has no values to class.
-        holds: without.iter().all(|key| key.contains("measure:")),
+fn every_map_has_classes(edition: &Edition) -> Result<Finding, Error> {
+    let mut without = Vec::new();
+    for series in edition.all_series().filter(|s| has_classes(&s.key.id)) {
+        // What is undefined everywhere, or withheld everywhere because a part of it is, has no values to class.
+        let valued = |(_, slice): &(String, Slice)| slice.observations.iter().any(|cell| cell.value().is_some());
+        if edition.facts().legend(&series.key.id, series.key.level).is_none()
+            && edition.block(&series.key)?.iter().any(valued)
+        {
+            without.push(series.key.to_string());
+        }
     }
+    Ok(Finding {
+        what: "every series with values that a map can show has classes".into(),
+        found: if without.is_empty() { "all".into() } else { format!("not {}", without.join(", ")) },
+        holds: without.is_empty(),
+    })
 }
 
 /// The revision log is the edition's own, and shows nothing that its tables withhold.

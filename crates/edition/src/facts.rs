@@ -241,3 +241,18 @@ impl Facts {
 pub(crate) fn legend_key(indicator: &str, level: Level) -> String {
     format!("{indicator}|{}", level.id())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_of_an_older_edition_are_read_and_say_nothing_of_what_they_lack() {
+        let mut written = serde_json::to_value(Facts::default()).expect("plain data");
+        let keys = written.as_object_mut().expect("an object");
+        for later in ["deso_neighbours", "similar", "standouts", "by_type", "transitions", "overlays"] {
+            assert!(keys.remove(later).is_some(), "{later} is written");
+        }
+        assert_eq!(serde_json::from_value::<Facts>(written).expect("read"), Facts::default());
+    }
+}

@@ -38,7 +38,8 @@ pub enum Error {
 pub struct Fonts(Arc<Database>);
 
 impl Fonts {
-    /// Fonts from the bytes of TrueType files. The family of the first is that of every text.
+    /// Fonts from the bytes of TrueType files, taken as one family. Those of the commonest letters come first: weight is
+    /// chosen among the files that have the letters, and a letter that the chosen one lacks is taken from any other.
     ///
     /// # Errors
     /// [`Error::NoFont`] if none can be read.
@@ -47,8 +48,15 @@ impl Fonts {
         for file in files {
             fonts.load_font_data(file);
         }
-        let first = fonts.faces().next().and_then(|face| Some(face.families.first()?.0.clone()));
+        let first = fonts.faces().next().and_then(|face| face.families.first().cloned());
         let family = first.ok_or(Error::NoFont)?;
+        // A file of one weight calls itself a family of its own; as one family they are chosen among by their weight.
+        for mut face in fonts.faces().cloned().collect::<Vec<_>>() {
+            fonts.remove_face(face.id);
+            face.families = vec![family.clone()];
+            fonts.push_face_info(face);
+        }
+        let (family, _) = family;
         fonts.set_sans_serif_family(family.clone());
         fonts.set_serif_family(family);
         Ok(Self(Arc::new(fonts)))
@@ -96,14 +104,13 @@ pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, Error> {
 mod tests {
     use super::*;
 
-    /// The fonts that the interface is built with.
+    /// The fonts that the interface is built with, those of the commonest letters first.
     fn fonts() -> Fonts {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist/fonts");
-        let files = std::fs::read_dir(folder).expect("the interface is built: npm run build in web/");
-        let mut names: Vec<_> = files.map(|file| file.expect("readable").path()).collect();
-        names.sort();
-        let fonts = names.iter().filter(|name| name.extension().is_some_and(|e| e == "ttf"));
-        Fonts::new(fonts.map(|name| std::fs::read(name).expect("readable"))).expect("there are fonts")
+        let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist/fonts"));
+        let names = ["latin-400", "latin-600", "latin-ext-400", "latin-ext-600", "greek-400", "greek-600"];
+        let read = |name| std::fs::read(folder.join(format!("source-sans-3-{name}.ttf")));
+        Fonts::new(names.map(|name| read(name).expect("the interface is built: npm run build in web/")))
+            .expect("there are fonts")
     }
 
     fn drawn(words: &str) -> Pixmap {
@@ -134,6 +141,12 @@ mod tests {
         assert!(latin > 60, "{latin}");
         assert!(more > latin + 40, "the Greek letter is missing: {latin} and {more}");
         assert!(dark(&drawn("−5 %")) > 60);
+    }
+
+    #[test]
+    fn strong_words_are_drawn_with_their_own_letters() {
+        let (plain, strong) = (dark(&drawn("Hm")), dark(&drawn("<tspan font-weight=\"600\">Hm</tspan>")));
+        assert!(strong > plain + plain / 8, "{plain} and {strong}");
     }
 
     #[test]

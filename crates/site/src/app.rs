@@ -16,6 +16,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::http::{self, Finished};
 use crate::public_url::PublicUrl;
+use crate::settings::Settings;
 use crate::words::Words;
 use crate::{api, assets, pages};
 
@@ -29,31 +30,23 @@ const KEPT_CHANGES: u64 = 4096;
 pub(crate) struct View {
     pub edition: Edition,
     pub words: [Words; 2],
+    pub settings: Settings,
     finished: Cache<String, Finished>,
     /// What parts the classes of changes, by series and level: made when they are first asked for.
     pub changes: Cache<String, Arc<[f64]>>,
 }
 
 impl View {
-    pub fn new(edition: Edition, public: Option<&PublicUrl>) -> Self {
+    pub fn new(edition: Edition, settings: Settings) -> Self {
         let weigh = |key: &String, page: &Finished| u32::try_from(key.len() + page.body.len()).unwrap_or(u32::MAX);
         let finished = Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build();
-        let origin = public.map(PublicUrl::as_str).unwrap_or_default();
+        let origin = settings.public.as_ref().map(PublicUrl::as_str).unwrap_or_default();
         let words = Language::ALL.map(|language| Words::new(language).said_of(&edition.manifest().id, origin));
-        Self { edition, words, finished, changes: Cache::new(KEPT_CHANGES) }
+        Self { edition, words, settings, finished, changes: Cache::new(KEPT_CHANGES) }
     }
 
     pub fn words(&self, language: Language) -> &Words {
         &self.words[usize::from(language == Language::En)]
-    }
-
-    /// A page by its address: an edition never changes, so a page made once is made for good.
-    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
-        if let Some(page) = self.finished.get(address) {
-            return page;
-        }
-        let page = aside(|| make().pack());
-        self.kept(address, page)
     }
 
     /// A page that was made before.
@@ -68,6 +61,14 @@ impl View {
             self.finished.insert(address.to_owned(), page.clone());
         }
         page
+    }
+
+    /// A page by its address: an edition never changes, so a page made once is made for good.
+    pub fn finished(&self, address: &str, make: impl FnOnce() -> Finished) -> Finished {
+        if let Some(page) = self.finished.get(address) {
+            return page;
+        }
+        self.kept(address, aside(|| make().pack()))
     }
 }
 
@@ -90,12 +91,12 @@ impl Current {
 
     /// Serves an open edition, without watching its place.
     pub fn of(edition: Edition) -> Self {
-        Self::new(View::new(edition, None))
+        Self::with(edition, Settings::default())
     }
 
-    /// Serves an open edition whose readers find it at a public address, without watching its place.
-    pub fn at(edition: Edition, public: &PublicUrl) -> Self {
-        Self::new(View::new(edition, Some(public)))
+    /// The same, with what the operator says of the site.
+    pub fn with(edition: Edition, settings: Settings) -> Self {
+        Self::new(View::new(edition, settings))
     }
 
     pub(crate) fn view(&self) -> Arc<View> {

@@ -22,6 +22,11 @@ impl Choices {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
+    /// The names, each as often as it stands.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The same choices with this one instead of all others of its name.
     pub fn with(&self, name: &str, value: impl Into<String>) -> Self {
         self.without(name).and(name, value)

@@ -64,6 +64,11 @@ pub(crate) fn code_of(part: &str) -> &str {
     part.split('-').next().unwrap_or(part)
 }
 
+/// The address of the page that tells how an indicator is defined.
+pub(crate) fn indicator(language: Language, id: &str) -> String {
+    format!("{}/handbok/indikator/{id}", prefix(language))
+}
+
 /// The address of the map, showing an indicator at a level.
 pub(crate) fn map(language: Language, indicator: &str, level: Level, period: &str, place: Option<&str>) -> String {
     let place = place.map(|p| format!("&omrade={p}")).unwrap_or_default();
@@ -94,11 +99,6 @@ pub(crate) fn own_district(language: Language, name: &str, code: &str) -> String
     // A colon parts the name from the codes.
     let district = format!("{}:{code}", name.replace(':', " "));
     Choices::default().and("d", district).at(&format!("{}/egna-omraden", prefix(language)))
-}
-
-/// The address of an indicator's definition.
-pub(crate) fn definition(language: Language, indicator: &str) -> String {
-    format!("{}/handbok/indikator/{indicator}", prefix(language))
 }
 
 /// What follows a figure's name in the address of its drawing.

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::app::{Current, View, router};
 use crate::error::Error;
-use crate::public_url::PublicUrl;
+use crate::settings::Settings;
 
 /// How often the edition's place is looked at for a new one.
 const LOOK: Duration = Duration::from_secs(2);
@@ -26,15 +26,14 @@ pub struct Server {
     address: SocketAddr,
     current: Arc<Current>,
     folder: PathBuf,
-    public: Option<PublicUrl>,
 }
 
 impl Server {
-    /// Opens the edition in `folder` and listens on `address`. `public` is where readers find it, if that is known.
+    /// Opens the edition in `folder` and listens on `address`.
     ///
     /// # Errors
     /// [`Error::Edition`], [`Error::Listen`].
-    pub async fn open(folder: &Path, address: SocketAddr, public: Option<PublicUrl>) -> Result<Self, Error> {
+    pub async fn open(folder: &Path, address: SocketAddr, settings: Settings) -> Result<Self, Error> {
         let edition = Edition::open(folder)?;
         if !crate::assets::built() {
             tracing::warn!(
@@ -44,8 +43,8 @@ impl Server {
         let listen = |source| Error::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let current = Arc::new(Current::new(View::new(edition, public.as_ref())));
-        Ok(Self { listener, address, current, folder: folder.to_owned(), public })
+        let current = Arc::new(Current::new(View::new(edition, settings)));
+        Ok(Self { listener, address, current, folder: folder.to_owned() })
     }
 
     /// The address it listens on.
@@ -64,7 +63,7 @@ impl Server {
     /// [`Error::Serve`].
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Error> {
         warm(&self.current);
-        let watch = tokio::spawn(watch(self.folder, self.public, self.current.clone()));
+        let watch = tokio::spawn(watch(self.folder, self.current.clone()));
         let served = axum::serve(self.listener, router(self.current)).with_graceful_shutdown(stop).await;
         watch.abort();
         served.map_err(Error::Serve)
@@ -91,11 +90,11 @@ fn warm(current: &Arc<Current>) {
 
 /// Switches to the edition that stands at the folder when it is another than the one served. One that cannot be opened
 /// is told in the log, once for each reason, and tried again; the one served stays.
-async fn watch(folder: PathBuf, public: Option<PublicUrl>, current: Arc<Current>) {
+async fn watch(folder: PathBuf, current: Arc<Current>) {
     let mut told = String::new();
     loop {
         tokio::time::sleep(LOOK).await;
-        match newer(&folder, public.as_ref(), &current).await {
+        match newer(&folder, &current).await {
             Ok(None) => told.clear(),
             Ok(Some(view)) => {
                 told.clear();
@@ -113,15 +112,16 @@ async fn watch(folder: PathBuf, public: Option<PublicUrl>, current: Arc<Current>
 }
 
 /// The edition at the folder if it is another than the one served.
-async fn newer(folder: &Path, public: Option<&PublicUrl>, current: &Current) -> Result<Option<View>, String> {
+async fn newer(folder: &Path, current: &Current) -> Result<Option<View>, String> {
     let manifest = Manifest::read(folder).map_err(|e| e.to_string())?;
     // The whole manifest: the same contents, and so the same id, may have been built anew with another log.
     if manifest == *current.view().edition.manifest() {
         return Ok(None);
     }
     let place = folder.to_owned();
+    let settings = current.view().settings.clone();
     let opened = tokio::task::spawn_blocking(move || Edition::open(&place)).await.map_err(|e| e.to_string())?;
-    opened.map(|edition| Some(View::new(edition, public))).map_err(|e| e.to_string())
+    opened.map(|edition| Some(View::new(edition, settings))).map_err(|e| e.to_string())
 }
 
 /// Done when the process is asked to stop (Ctrl+C or SIGTERM).

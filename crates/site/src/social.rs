@@ -13,8 +13,7 @@ use edition::analyse::types::{OFFICIAL, type_index};
 use geography::Level;
 
 use crate::api::problem;
-use crate::app::{Shared, View};
-use crate::export::aside;
+use crate::app::{Shared, View, aside};
 use crate::figures;
 use crate::http::{Finished, kind};
 use crate::links;
@@ -169,6 +168,9 @@ fn types(place: &Place<'_>) -> String {
     let mut x = LEFT;
     for (index, people) in own.population.iter().enumerate() {
         let width = ROOM * people / own.people();
+        if width <= 0.0 {
+            continue;
+        }
         let fill = palette::AREA_TYPES[index];
         svg.push_str(&format!(
             "<rect x=\"{x:.2}\" y=\"{top}\" width=\"{width:.2}\" height=\"{height}\" fill=\"{}\"/>\n",

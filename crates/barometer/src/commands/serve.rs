@@ -21,14 +21,25 @@ pub struct Arguments {
     /// previews; without it there are no pictures in previews, and addresses to be used elsewhere lack their beginning.
     #[arg(long, value_name = "ADDRESS")]
     public_url: Option<site::PublicUrl>,
+    /// Who runs the website: named on its pages, as the law asks of an accessibility statement.
+    #[arg(long, value_name = "NAME")]
+    operator: Option<String>,
+    /// How the operator is reached: an e-mail address, a web address, or a telephone number.
+    #[arg(long, value_name = "CONTACT")]
+    contact: Option<String>,
 }
 
+/// What the log tells if nothing else is asked. A bar of no length is no fault of a drawing.
+const LOGGED: &str = "warn,usvg=error";
+
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let filter = EnvFilter::try_from_env("BAROMETER_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = EnvFilter::try_from_env("BAROMETER_LOG").unwrap_or_else(|_| EnvFilter::new(LOGGED));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let operator = site::Operator { name: arguments.operator.clone(), contact: arguments.contact.clone() };
+    let settings = site::Settings { public: arguments.public_url.clone(), operator };
     runtime.block_on(async {
-        let server = site::Server::open(&arguments.edition, arguments.listen, arguments.public_url.clone()).await?;
+        let server = site::Server::open(&arguments.edition, arguments.listen, settings).await?;
         let (edition, address) = (server.edition_id(), server.address());
         super::print(&format!("serving {edition} at http://{address}/ (stop with Ctrl+C)\n"))?;
         Ok::<(), Failure>(server.run(site::stop_signal()).await?)

@@ -1,8 +1,15 @@
 //! States that charts meet: ordinary ones and the awkward ones. Places are fictional unless the figures are published.
+//! The ordinary ones stand here, the awkward ones by kind in the files beside.
+
+mod bars;
+mod dots;
+mod lines;
+mod surfaces;
 
 use charts::{
-    Bar, BarChart, Break, Dot, FlowChart, Frame, LegendItem, LineChart, MapArea, MapChart, NumberFormat, Point, Ramp,
-    Reference, ScatterPlot, ScatterPoint, Series, Size, StackedBar, StackedBars, StripPlot, Styling, Unit,
+    Bar, BarChart, Break, CountPanels, Counted, Dot, FlowChart, Frame, Histogram, LegendItem, LineChart, LinePanels,
+    MapArea, MapChart, Multiples, NumberFormat, Panels, Point, Ramp, Reference, ScatterPlot, ScatterPoint, Series,
+    Size, StackedBar, StackedBars, StripPlot, Styling, Unit,
 };
 use cube::{Language, Status, Text};
 
@@ -10,6 +17,12 @@ use cube::{Language, Status, Text};
 pub type Case = (&'static str, fn(Styling) -> String);
 
 pub fn all() -> Vec<Case> {
+    let mut cases = ordinary();
+    cases.extend([lines::all(), bars::all(), dots::all(), surfaces::all()].into_iter().flatten());
+    cases
+}
+
+fn ordinary() -> Vec<Case> {
     vec![
         ("line_two_highlighted_with_interval", line_two_highlighted_with_interval),
         ("line_many_muted_narrow", line_many_muted_narrow),
@@ -53,6 +66,22 @@ pub fn all() -> Vec<Case> {
         ("map_sequential_links_missing", map_sequential_links_missing),
         ("map_diverging_narrow", map_diverging_narrow),
         ("map_no_data", map_no_data),
+        ("histogram_areas", histogram_areas),
+        ("histogram_highlighted_long_names_narrow", histogram_highlighted_long_names_narrow),
+        ("histogram_few_distinct", histogram_few_distinct),
+        ("histogram_negative_change", histogram_negative_change),
+        ("histogram_missing_english", histogram_missing_english),
+        ("histogram_one_area", histogram_one_area),
+        ("histogram_no_data", histogram_no_data),
+        ("multiples_areas_narrow", multiples_areas_narrow),
+        ("multiples_by_sex_with_break", multiples_by_sex_with_break),
+        ("multiples_missing_and_long_names", multiples_missing_and_long_names),
+        ("multiples_negative_change", multiples_negative_change),
+        ("multiples_one_year", multiples_one_year),
+        ("multiples_years_of_counts", multiples_years_of_counts),
+        ("multiples_few_distinct", multiples_few_distinct),
+        ("multiples_no_data", multiples_no_data),
+        ("scatter_crowd", scatter_crowd),
     ]
 }
 
@@ -618,4 +647,169 @@ fn map_diverging_narrow(styling: Styling) -> String {
 
 fn map_no_data(styling: Styling) -> String {
     map(frame("Inga områden", styling), Vec::new(), Ramp::AreaTypes, &[]).to_svg().expect("the state is in order")
+}
+
+fn histogram(frame: Frame, values: impl Iterator<Item = Option<f64>>) -> Histogram {
+    let area = |value| Counted { name: String::new(), value, highlighted: false };
+    Histogram {
+        frame,
+        format: format(1, Unit::Percent),
+        counted: "Antal RegSO-områden".to_owned(),
+        areas: values.map(area).collect(),
+        references: Vec::new(),
+    }
+}
+
+/// Shares that lean to the left, as most shares do.
+fn shares(count: u32) -> impl Iterator<Item = Option<f64>> {
+    (0..count).map(|place| Some(4.0 + 45.0 * noise(place).powi(2)))
+}
+
+fn histogram_areas(styling: Styling) -> String {
+    let frame = frame("Hälften av områdena ligger mellan 6,8 % och 29,3 %", styling);
+    let references = vec![
+        Reference { label: "Riket".to_owned(), value: 19.2 },
+        Reference { label: "Median".to_owned(), value: 15.3 },
+    ];
+    Histogram { references, ..histogram(frame, shares(3363)) }.to_svg()
+}
+
+fn histogram_highlighted_long_names_narrow(styling: Styling) -> String {
+    let mut chart = histogram(frame("Två områden utmärkta", styling).with_size(Size::narrow()), shares(800));
+    chart.areas[5] = Counted { name: "Norrhamnskajens nedre kvarter".to_owned(), value: Some(31.0), highlighted: true };
+    chart.areas[9] = Counted { name: "Åkern & <Ängen>".to_owned(), value: Some(33.0), highlighted: true };
+    chart.to_svg()
+}
+
+fn histogram_few_distinct(styling: Styling) -> String {
+    // 160, 260, 750, 1 770 and 420 areas of the types 1 to 5.
+    let types = [160, 260, 750, 1770, 420];
+    let values = types.into_iter().zip(1..).flat_map(|(count, kind)| std::iter::repeat_n(Some(f64::from(kind)), count));
+    Histogram { format: format(0, Unit::Plain), ..histogram(frame("Områdestyper", styling), values) }.to_svg()
+}
+
+fn histogram_negative_change(styling: Styling) -> String {
+    let values = (0..290).map(|place| Some(6.0 * (noise(place) - 0.6)));
+    let chart = histogram(frame("Förändringen växlar tecken", styling), values);
+    Histogram { format: format(1, Unit::PercentagePoints), ..chart }.to_svg()
+}
+
+fn histogram_missing_english(styling: Styling) -> String {
+    let values = (0..60).map(|place| (place % 5 != 0).then(|| 210.0 + 90.0 * noise(place)));
+    let chart = histogram(english("Some areas have no value", styling), values);
+    let format = NumberFormat { language: Language::En, decimals: 0, unit: Unit::ThousandKronor };
+    Histogram { format, counted: "Number of areas".to_owned(), ..chart }.to_svg()
+}
+
+fn histogram_one_area(styling: Styling) -> String {
+    let mut chart = histogram(frame("Ett område", styling), std::iter::once(Some(12.34)));
+    chart.areas[0].name = "Ljungvik".to_owned();
+    chart.areas[0].highlighted = true;
+    chart.to_svg()
+}
+
+fn histogram_no_data(styling: Styling) -> String {
+    histogram(frame("Inga värden", styling), [None, Some(f64::NAN)].into_iter()).to_svg()
+}
+
+fn panel_points(start: i32, values: &[Option<f64>]) -> Vec<Point> {
+    (start..).zip(values).map(|(period, value)| Point::new(period, *value)).collect()
+}
+
+fn rising(seed: u32, years: u32) -> Vec<Point> {
+    let value = |year: u32| Some(8.0 + 20.0 * noise(seed) + 0.6 * f64::from(year) + 2.0 * noise(seed * 17 + year));
+    panel_points(2012, &(0..years).map(value).collect::<Vec<_>>())
+}
+
+fn lines_in_panels(frame: Frame, panels: Vec<(String, Vec<Vec<Point>>)>) -> (Frame, LinePanels) {
+    let series = vec![String::new()];
+    (frame, LinePanels { series, panels, reference: None, breaks: Vec::new(), include_zero: false })
+}
+
+fn multiples((frame, lines): (Frame, LinePanels)) -> String {
+    Multiples { frame, format: format(1, Unit::Percent), panels: Panels::Lines(lines) }.to_svg()
+}
+
+fn multiples_areas_narrow(styling: Styling) -> String {
+    let panels = (1..=9).map(|place| (format!("Kommun {place}"), vec![rising(place, 11)])).collect();
+    let frame = frame("Fler födda utomlands i nio kommuner", styling).with_size(Size::narrow());
+    let (frame, lines) = lines_in_panels(frame, panels);
+    let reference = Some(("Riket".to_owned(), rising(99, 11)));
+    multiples((frame, LinePanels { reference, ..lines }))
+}
+
+fn multiples_by_sex_with_break(styling: Styling) -> String {
+    let panels = (1..=4).map(|place| (format!("Län {place}"), vec![rising(place, 11), rising(place + 40, 11)]));
+    let (frame, lines) = lines_in_panels(frame("Kvinnor och män i fyra län", styling), panels.collect());
+    let series = vec!["Kvinnor".to_owned(), "Män".to_owned()];
+    let breaks = vec![Break { period: 2018, note: "ny mätning".to_owned() }];
+    multiples((frame, LinePanels { series, breaks, include_zero: true, ..lines }))
+}
+
+fn multiples_missing_and_long_names(styling: Styling) -> String {
+    let holes = panel_points(2012, &[Some(14.0), None, Some(13.0), Some(12.5), None, None, Some(15.0)]);
+    let panels = vec![
+        ("Norrhamnskajens nedre kvarter med omgivande bygder".to_owned(), vec![holes]),
+        ("Åkern & <Ängen>".to_owned(), vec![panel_points(2012, &[None, None])]),
+        ("Östra Åsby-Överängebygdensnyasammanslagna".to_owned(), vec![rising(3, 7)]),
+    ];
+    multiples(lines_in_panels(frame("Luckor och långa namn", styling), panels))
+}
+
+fn multiples_negative_change(styling: Styling) -> String {
+    let values = some(&[-2.4, -1.0, 0.4, 1.9, 1.1, -0.6]);
+    let panels =
+        vec![("Ljungvik".to_owned(), vec![panel_points(2017, &values)]), ("Granås".to_owned(), vec![rising(2, 1)])];
+    multiples(lines_in_panels(frame("Förändringen växlar tecken", styling), panels))
+}
+
+fn multiples_one_year(styling: Styling) -> String {
+    let panels = (1..=2).map(|place| (format!("Kommun {place}"), vec![rising(place, 1)])).collect();
+    multiples(lines_in_panels(frame("Ett enda år", styling), panels))
+}
+
+fn counts_in_panels(frame: Frame, decimals: usize, panels: Vec<(String, Vec<f64>)>) -> String {
+    let panels = Panels::Counts(CountPanels { counted: "Antal kommuner".to_owned(), panels });
+    Multiples { frame, format: format(decimals, Unit::Percent), panels }.to_svg()
+}
+
+fn multiples_years_of_counts(styling: Styling) -> String {
+    let year = |year: u32| {
+        let values = (0..290).map(|place| 60.0 + 1.5 * f64::from(year) + 25.0 * noise(place + 1000 * year));
+        (format!("{}", 2017 + year), values.collect())
+    };
+    counts_in_panels(frame("Fler barn i förskola år för år", styling), 1, (0..6).map(year).collect())
+}
+
+fn multiples_few_distinct(styling: Styling) -> String {
+    let panels = vec![
+        ("2020".to_owned(), vec![1.0, 2.0, 2.0, 3.0, 5.0]),
+        ("2021".to_owned(), vec![]),
+        ("2022".to_owned(), vec![1.0, 1.0, 1.0]),
+    ];
+    counts_in_panels(frame("Få olika värden", styling), 0, panels)
+}
+
+fn multiples_no_data(styling: Styling) -> String {
+    counts_in_panels(frame("Inga värden", styling), 1, vec![("2020".to_owned(), vec![f64::NAN])])
+}
+
+fn scatter_crowd(styling: Styling) -> String {
+    let point = |place: u32| ScatterPoint {
+        code: place.to_string(),
+        name: format!("Område {place}"),
+        x: Some(50.0 * noise(place)),
+        y: Some(30.0 * noise(place) + 20.0 * noise(place + 5000)),
+        highlighted: place == 7,
+    };
+    ScatterPlot {
+        frame: frame("Fler områden än som kan pekas ut", styling).with_size(Size::narrow()),
+        x_title: "Kort utbildning".to_owned(),
+        x_format: format(1, Unit::Percent),
+        y_title: "Låg ekonomisk standard".to_owned(),
+        y_format: format(1, Unit::Percent),
+        points: (0..1300).map(point).collect(),
+        association: Some("Rangkorrelation 0,81".to_owned()),
+    }
+    .to_svg()
 }

@@ -192,3 +192,156 @@ fn without_values_there_are_words() {
         assert!(said.contains(&expected), "{name}: {said:?}");
     }
 }
+
+#[test]
+fn a_histogram_counts_each_area_once() {
+    // 160 + 260 + 750 + 1 770 + 420 areas, a bar for each type.
+    let svg = draw("histogram_few_distinct");
+    for (kind, count) in [(1, 160), (2, 260), (3, 750), (4, 1770), (5, 420)] {
+        assert!(svg.contains(&format!("<title>{kind}: {count}</title>")), "{kind}: {svg}");
+    }
+    let told = description(&svg);
+    assert_eq!(
+        told,
+        "Stapeldiagram över hur 3360 områden fördelar sig. Värdena går från 1 till 5. Vanligast: 4 (1770)."
+    );
+}
+
+#[test]
+fn panels_have_one_scale() {
+    // Labels of the axis stand at the first panel of a row only: nine panels in two columns make five rows.
+    let svg = draw("multiples_areas_narrow");
+    let document = Document::parse(&svg).expect("it is XML");
+    let lines = with_class(&document, "c-line-1");
+    // Nine panels; the line that they are read against also in the legend.
+    assert_eq!((lines.len(), with_class(&document, "c-line-q").len()), (9, 10));
+    let highest = document.descendants().filter(|node| node.is_element() && node.text() == Some("40")).count();
+    assert_eq!(highest, 5, "{svg}");
+}
+
+#[test]
+fn the_corpus_is_large_and_its_names_are_its_own() {
+    let mut names: Vec<&str> = corpus::all().into_iter().map(|(name, _)| name).collect();
+    assert!(names.len() >= 120, "{} charts", names.len());
+    names.sort_unstable();
+    let before = names.len();
+    names.dedup();
+    assert_eq!(names.len(), before, "a name stands twice");
+}
+
+/// The drawn words of an SVG.
+fn drawn_words(svg: &str) -> Vec<String> {
+    let document = Document::parse(svg).expect("it is XML");
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts.filter_map(|node| node.text().map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_chart_says_its_source_and_edition_and_its_title_if_it_is_drawn() {
+    for (name, draw) in corpus::all() {
+        let svg = draw(Styling::Linked);
+        let said = drawn_words(&svg).join(" ");
+        let source =
+            said.contains("Källa: SCB, registerbaserad statistik.") || said.contains("Source: Statistics Sweden.");
+        assert!(source && said.contains("2026-11"), "{name}: {said}");
+        let document = Document::parse(&svg).expect("it is XML");
+        let title = document.descendants().find(|node| node.has_tag_name("title")).and_then(|node| node.text());
+        let title = title.expect("it has a title");
+        let first: Vec<&str> = title.split(' ').take(2).collect();
+        assert_eq!(said.contains(&first.join(" ")), !name.contains("without_drawn_title"), "{name}: {title} in {said}");
+    }
+}
+
+#[test]
+fn what_is_withheld_is_nowhere_whatever_came_along() {
+    // Each of the seven bars came with 7 770 and its place among the statuses; those of missing (4), not applicable (5)
+    // and confidential (6) carry nothing that may be seen.
+    let svg = draw("bar_every_status");
+    for shown in ["7\u{a0}770", "7\u{a0}771", "7\u{a0}773"] {
+        assert!(svg.contains(shown), "{shown}");
+    }
+    for hidden in ["7\u{a0}774", "7774", "7\u{a0}775", "7775", "7\u{a0}776", "7776"] {
+        assert!(!svg.contains(hidden), "{hidden} is told");
+    }
+    let all = draw("bar_all_confidential");
+    assert!(!all.contains("777") && all.contains("Värdena visas inte, för att skydda enskilda."));
+}
+
+#[test]
+fn what_is_no_number_is_a_gap() {
+    // 2017 and 2019 stand alone, 2022 too: no two years with a number are next to each other.
+    let svg = draw("line_not_numbers");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert!(with_class(&document, "c-line").is_empty());
+    assert_eq!(with_class(&document, "c-dot").len(), 3);
+    // Every other year: five dots and no line.
+    let svg = draw("line_no_two_years_together");
+    let document = Document::parse(&svg).expect("it is XML");
+    assert_eq!((with_class(&document, "c-line").len(), with_class(&document, "c-dot").len()), (0, 5));
+}
+
+#[test]
+fn breaks_outside_the_years_are_not_told() {
+    let svg = draw("line_break_outside");
+    assert!(!svg.contains("Brott i serien") && !svg.contains("c-break"));
+    let each = draw("line_break_each_year");
+    let document = Document::parse(&each).expect("it is XML");
+    assert_eq!(with_class(&document, "c-break").len(), 4);
+}
+
+/// Half the usual width of a letter: what is at least taken by a text, in sizes.
+const NARROW: f64 = 0.4;
+
+/// A drawn text with the room that it takes at least: left, right, and its baseline.
+struct Taken {
+    words: String,
+    left: f64,
+    right: f64,
+    baseline: f64,
+}
+
+fn taken(svg: &str) -> Vec<Taken> {
+    let document = Document::parse(svg).expect("it is XML");
+    let number = |node: &Node, name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok());
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    let one = |node: Node| {
+        let words = node.text().unwrap_or_default().to_owned();
+        let size = match node.attribute("class").unwrap_or_default() {
+            class if class.contains("c-title") => 16.0,
+            class if class.contains("c-small") => 11.0,
+            _ => 12.0,
+        };
+        let width = words.chars().count() as f64 * size * NARROW;
+        let (x, y) = (number(&node, "x")?, number(&node, "y")?);
+        let left = match node.attribute("text-anchor") {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        Some(Taken { words, left, right: left + width, baseline: y })
+    };
+    texts.filter_map(one).collect()
+}
+
+#[test]
+fn no_words_lie_on_other_words_or_beyond_the_edge() {
+    let mut faults = Vec::new();
+    for (name, draw) in corpus::all() {
+        let svg = draw(Styling::Linked);
+        let width: f64 =
+            svg.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("a width");
+        let all = taken(&svg);
+        for (place, one) in all.iter().enumerate() {
+            if one.left < -1.0 || one.right > width + 1.0 {
+                faults.push(format!("{name}: \"{}\" reaches beyond the edge", one.words));
+            }
+            for other in &all[place + 1..] {
+                let on_a_line = (one.baseline - other.baseline).abs() < 7.0;
+                if on_a_line && one.left < other.right && other.left < one.right {
+                    faults.push(format!("{name}: \"{}\" lies on \"{}\"", one.words, other.words));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

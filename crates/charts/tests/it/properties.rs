@@ -2,8 +2,9 @@
 
 use crate::corpus;
 use charts::{
-    Bar, BarChart, Break, Dot, FlowChart, Frame, LineChart, Point, Reference, ScatterPlot, ScatterPoint, Series, Size,
-    StackedBar, StackedBars, StripPlot, Styling, Unit, classes, number, scale,
+    Bar, BarChart, Break, CountPanels, Counted, Dot, FlowChart, Frame, Histogram, LineChart, LinePanels, Multiples,
+    Panels, Point, Reference, ScatterPlot, ScatterPoint, Series, Size, StackedBar, StackedBars, StripPlot, Styling,
+    Unit, classes, number, scale,
 };
 use cube::Language;
 use proptest::prelude::*;
@@ -13,8 +14,12 @@ use roxmltree::Document;
 fn check(svg: &str) -> Result<(), String> {
     let document = Document::parse(svg).map_err(|error| format!("not XML: {error}"))?;
     let root = document.root_element();
-    if svg.contains("NaN") || svg.split(|c: char| !c.is_alphanumeric()).any(|word| word == "inf") {
-        return Err("a number is no number".to_owned());
+    // Of attributes that hold numbers: words may be any.
+    let words = ["id", "class", "href", "aria-label", "data-code"];
+    let numbers = document.descendants().flat_map(|node| node.attributes()).filter(|one| !words.contains(&one.name()));
+    let parts = numbers.flat_map(|one| one.value().split(|c: char| !c.is_alphanumeric()));
+    if let Some(part) = parts.into_iter().find(|part| matches!(*part, "NaN" | "inf")) {
+        return Err(format!("a number is no number: {part}"));
     }
     let view: Vec<f64> =
         root.attribute("viewBox").ok_or("no view box")?.split(' ').filter_map(|part| part.parse().ok()).collect();
@@ -160,6 +165,52 @@ proptest! {
         let points = points.into_iter().enumerate().map(|(place, (name, x, y, highlighted))| ScatterPoint { code: place.to_string(), name, x, y, highlighted }).collect();
         let format = corpus::format(1, Unit::Percent);
         let svg = ScatterPlot { frame, x_title: "Vågrätt".to_owned(), x_format: format.clone(), y_title: "Lodrätt".to_owned(), y_format: format, points, association }.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_histogram_is_sound(
+        frame in any_frame(),
+        areas in prop::collection::vec((any_words(), any_value(), prop::bool::weighted(0.05)), 0..120),
+        references in prop::collection::vec(any_value(), 0..3),
+        decimals in 0..3usize,
+    ) {
+        let areas = areas.into_iter().map(|(name, value, highlighted)| Counted { name, value, highlighted }).collect();
+        let references = references.into_iter().flatten().map(|value| Reference { label: "Riket".to_owned(), value }).collect();
+        let format = corpus::format(decimals, Unit::Percent);
+        let svg = Histogram { frame, format, counted: "Antal".to_owned(), areas, references }.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_multiples_of_lines_are_sound(
+        frame in any_frame(),
+        panels in prop::collection::vec((any_words(), prop::collection::vec((1990..2030i32, any_value()), 0..12)), 0..9),
+        reference in prop::option::of(prop::collection::vec((1990..2030i32, any_value()), 0..5)),
+        breaks in prop::collection::vec((1990..2030i32, any_words()), 0..3),
+        include_zero: bool,
+    ) {
+        let points = |points: Vec<(i32, Option<f64>)>| points.into_iter().map(|(period, value)| Point::new(period, value)).collect::<Vec<_>>();
+        let lines = LinePanels {
+            series: vec![String::new()],
+            panels: panels.into_iter().map(|(name, of)| (name, vec![points(of)])).collect(),
+            reference: reference.map(|of| ("Riket".to_owned(), points(of))),
+            breaks: breaks.into_iter().map(|(period, note)| Break { period, note }).collect(),
+            include_zero,
+        };
+        let svg = Multiples { frame, format: corpus::format(1, Unit::Percent), panels: Panels::Lines(lines) }.to_svg();
+        prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
+    }
+
+    #[test]
+    fn any_multiples_of_counts_are_sound(
+        frame in any_frame(),
+        panels in prop::collection::vec((any_words(), prop::collection::vec(any_value(), 0..60)), 0..9),
+        decimals in 0..3usize,
+    ) {
+        let panels = panels.into_iter().map(|(name, values)| (name, values.into_iter().flatten().collect())).collect();
+        let panels = Panels::Counts(CountPanels { counted: "Antal".to_owned(), panels });
+        let svg = Multiples { frame, format: corpus::format(decimals, Unit::Percent), panels }.to_svg();
         prop_assert_eq!(check(&svg), Ok(()), "{}", svg);
     }
 

@@ -39,7 +39,7 @@ pub struct Association {
 }
 
 /// Fewest areas for which a correlation within a place is stated.
-const FEWEST: usize = 10;
+pub(crate) const FEWEST: usize = 10;
 
 /// Two-sided normal quantiles for 95 % together over so many tests: 1 − 0.05/4 and 1 − 0.05/5.
 const AMONG_FOUR: f64 = 2.497_705;

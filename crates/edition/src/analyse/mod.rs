@@ -14,6 +14,7 @@ pub(crate) mod lines;
 pub mod maps;
 pub(crate) mod overlays;
 pub mod segregation;
+pub mod selected;
 pub mod similar;
 pub mod socioeconomic;
 pub mod spread;

@@ -79,11 +79,13 @@ impl Similar {
     /// What a reader of the edition's report must know.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        if !self.absent.is_empty() {
+        if self.of.is_empty() {
+            remarks.push("no municipality has alike ones: fewer than three have the figures that are compared".into());
+        } else if !self.absent.is_empty() {
             let absent = self.absent.join(", ");
             remarks.push(format!("alike municipalities are found without {absent}: the edition has no figures of it"));
         }
-        if !self.left_out.is_empty() {
+        if !self.of.is_empty() && !self.left_out.is_empty() {
             let codes: Vec<&str> = self.left_out.keys().map(String::as_str).collect();
             remarks.push(format!("municipalities without alike ones, for a variable is missing: {}", codes.join(", ")));
         }
@@ -124,24 +126,26 @@ fn raw<'a>(
     let whole = whole_years(figures);
     let newest = *whole.last()?;
     let at = |period: &Period, position: usize| reliable(period.slice.get(position));
-    let (periods, value): (Vec<&Period>, Box<dyn Fn(usize) -> Option<f64> + '_>) = match &definition.of {
-        Structure::Level { .. } => (vec![newest], Box::new(move |position| at(newest, position))),
+    // A value without the logarithm that is asked for is no value to compare.
+    let comparable = |value: &f64| definition.transformation.of(*value).is_some();
+    let everywhere = |value: &dyn Fn(usize) -> Option<f64>| -> Vec<Option<f64>> {
+        (0..codes.len()).map(|position| value(position).filter(comparable)).collect()
+    };
+    let (periods, values) = match &definition.of {
+        Structure::Level { .. } => (vec![newest], everywhere(&|position| at(newest, position))),
         Structure::Growth { years, .. } => {
             let first = years_before(&whole, newest, i32::from(*years))?;
-            let grown = move |position| {
+            let grown = |position| {
                 let before = at(first, position).filter(|count| *count > 0.0)?;
                 Some(100.0 * (at(newest, position)? / before - 1.0))
             };
-            (vec![first, newest], Box::new(grown))
+            (vec![first, newest], everywhere(&grown))
         }
         Structure::Density { .. } => {
-            let dense = move |position: usize| Some(at(newest, position)? / square_km[position]?);
-            (vec![newest], Box::new(dense))
+            let dense = |position: usize| Some(at(newest, position)? / square_km[position]?);
+            (vec![newest], everywhere(&dense))
         }
     };
-    // A value without the logarithm that is asked for is no value to compare.
-    let comparable = |value: &f64| definition.transformation.of(*value).is_some();
-    let values: Vec<Option<f64>> = (0..codes.len()).map(|position| value(position).filter(comparable)).collect();
     let periods = periods.into_iter().map(|period| period.period.clone()).collect();
     values.iter().any(Option::is_some).then_some(Raw { definition, periods, values })
 }

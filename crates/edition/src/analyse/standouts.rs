@@ -255,3 +255,158 @@ fn keep(candidates: Vec<Candidate>) -> Vec<Standout> {
     found.truncate(MOST);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use catalogue::Catalogue;
+    use cube::{Observation, Status, Text};
+    use geography::Area;
+
+    use super::*;
+    use crate::material::{Material, Report};
+    use crate::series::{Nature, Origin};
+    use crate::store::values::Slice;
+
+    /// Thirteen places: the last lies 30 from 10, all others at most 2.
+    const VALUES: [f64; 13] = [8.0, 9.0, 10.0, 11.0, 12.0, 8.0, 9.0, 10.0, 11.0, 12.0, 9.0, 11.0, 40.0];
+    const LAST: usize = 12;
+
+    /// The first five are alike to everyone but themselves, to whom the next five are: the median is 10 for all.
+    fn alike() -> Vec<Vec<usize>> {
+        (0..VALUES.len()).map(|place| if place < 5 { (5..10).collect() } else { (0..5).collect() }).collect()
+    }
+
+    fn figure(id: &str, years: &[(&str, Vec<f64>)]) -> Computed {
+        let period = |(year, values): &(&str, Vec<f64>)| Period {
+            period: (*year).to_owned(),
+            slice: Slice::new(values.iter().copied().map(Observation::normal).collect(), None),
+            origin: Origin { nature: Nature::Published, formula: "t.c".into(), tables: Vec::new(), note: None },
+            reasons: BTreeMap::new(),
+        };
+        Computed { key: SeriesKey::new(id, Level::Municipality), periods: years.iter().map(period).collect() }
+    }
+
+    fn of(place: usize, found: Vec<(usize, Candidate)>) -> Option<Candidate> {
+        found.into_iter().find(|(at, _)| *at == place).map(|(_, candidate)| candidate)
+    }
+
+    fn close(found: f64, expected: f64) {
+        assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
+    }
+
+    #[test]
+    fn a_value_is_measured_by_how_far_all_lie_from_their_alike_ones() {
+        let figure = figure("gini", &[("2022", VALUES.to_vec())]);
+        // From 10: −2 −1 0 1 2, again, −1, 1 and 30. Their median is 0, that of their distances from it 1.
+        let found = of(LAST, against_alike(&figure, &alike())).expect("it has a value");
+        close(found.standout.size, 30.0 / 1.4826);
+        assert_eq!(found.standout.against, Against::Alike { median: 10.0, places: 5 });
+        assert_eq!((found.standout.value, found.standout.period.as_str()), (40.0, "2022"));
+        let kept = keep(vec![found]);
+        assert_eq!(kept.len(), 1, "30 where others lie 2 apart");
+        assert!(keep(against_alike(&figure, &alike()).into_iter().take(LAST).map(|(_, one)| one).collect()).is_empty());
+    }
+
+    #[test]
+    fn what_is_unreliable_or_withheld_is_compared_with_nothing_and_nobody() {
+        let mut figure = figure("gini", &[("2022", VALUES.to_vec())]);
+        let cells = &mut figure.periods[0].slice.observations;
+        cells[0] = Observation::from_parts(8.0, Status::Unreliable);
+        cells.extend([9.0, 11.0, 10.0].map(Observation::normal));
+        let mut alike = alike();
+        alike.extend(vec![(5..10).collect(); 3]);
+        let found = against_alike(&figure, &alike);
+        assert!(of(0, found.clone()).is_none(), "an unreliable value");
+        assert!(of(LAST, found.clone()).is_none(), "only four of the alike have a reliable one");
+        assert!(of(1, found).is_none(), "five places remain, too few to judge by");
+    }
+
+    #[test]
+    fn a_measure_whose_interval_holds_the_reference_does_not_stand_out() {
+        let mut figure = figure("measure:D:birth:regso", &[("2022", VALUES.to_vec())]);
+        let known = |low: f64, high: f64| Assessed {
+            interval: Some((low, high)),
+            corrected: Some((low + high) / 2.0),
+            ..Assessed::UNKNOWN
+        };
+        let mut assessed: Vec<Assessed> = VALUES.iter().map(|value| known(value - 1.0, value + 1.0)).collect();
+        assessed[LAST] = known(9.5, 60.0);
+        figure.periods[0].slice.assessed = Some(assessed.clone());
+        let found = of(LAST, against_alike(&figure, &alike())).expect("it has a value");
+        assert!(!found.certain && keep(vec![found]).is_empty());
+        assessed[LAST] = known(30.0, 48.0);
+        figure.periods[0].slice.assessed = Some(assessed);
+        let found = of(LAST, against_alike(&figure, &alike())).expect("it has a value");
+        assert!(found.certain && keep(vec![found]).len() == 1);
+    }
+
+    #[test]
+    fn the_interval_of_a_change_rests_on_both() {
+        let known = |low: f64, high: f64| Assessed { interval: Some((low, high)), ..Assessed::UNKNOWN };
+        // From 10 (7 to 14) to 20 (16 to 23): 10 less √(4² + 4²), 10 and √(3² + 3²) more.
+        let (low, high) = of_change((10.0, known(7.0, 14.0)), (20.0, known(16.0, 23.0))).expect("both have one");
+        close(low, 10.0 - 32.0_f64.sqrt());
+        close(high, 10.0 + 18.0_f64.sqrt());
+        assert_eq!(of_change((10.0, Assessed::UNKNOWN), (20.0, known(16.0, 23.0))), None);
+    }
+
+    fn country() -> Material {
+        let area = |code: &str| Area { code: code.into(), name: code.into(), parent: None };
+        Material {
+            title: Text::same("t"),
+            fictional: true,
+            areas: Areas::new(vec![vec![area("00")]]).expect("a country"),
+            postal: Vec::new(),
+            boundaries: Vec::new(),
+            overlays: Vec::new(),
+            tables: Vec::new(),
+            changes: Vec::new(),
+            report: Report::default(),
+        }
+    }
+
+    #[test]
+    fn a_change_is_measured_by_that_of_all_and_crosses_no_break() {
+        let catalogue = Catalogue::embedded().expect("the catalogue is sound");
+        let country = country();
+        let lines = Lines::of(&country);
+        // The definition changed in 2019, so the change is over three years and not over five.
+        let id = "gainfully-employed-20-64";
+        assert_eq!(catalogue.indicator(id).expect("an indicator").breaks[0].period, "2019");
+        let before: Vec<f64> = (0..13).map(|place| 100.0 + f64::from(place)).collect();
+        // Everyone's change is 10 but for a little; the last one's is 40.
+        let after: Vec<f64> = before.iter().zip(VALUES).map(|(before, change)| before + change).collect();
+        let mut figure = figure(id, &[("2017", vec![7.0; 13]), ("2019", before), ("2022", after)]);
+        let found = of(LAST, against_earlier(&catalogue, &figure, None, &lines)).expect("it has both values");
+        let against = Against::Earlier { period: "2019".into(), value: 112.0, median_change: 10.0 };
+        assert_eq!((found.standout.against, found.standout.value), (against, 152.0));
+        close(found.standout.size, 30.0 / 1.4826);
+        // Figures of another source do not compare, and one year is too short.
+        figure.periods[1].origin.formula = "other.c".into();
+        assert!(against_earlier(&catalogue, &figure, None, &lines).is_empty());
+        figure.periods[1].origin.formula = "t.c".into();
+        figure.periods[1].period = "2021".into();
+        assert!(against_earlier(&catalogue, &figure, None, &lines).is_empty());
+    }
+
+    #[test]
+    fn the_largest_that_count_are_kept() {
+        let one = |size: f64, p: f64| Candidate {
+            standout: Standout {
+                series: "gini".into(),
+                period: "2022".into(),
+                value: 0.0,
+                against: Against::Alike { median: 0.0, places: 10 },
+                size,
+                p,
+            },
+            certain: true,
+        };
+        let mut all: Vec<Candidate> =
+            (1..=10).map(|i| one(f64::from(i) * if i % 2 == 0 { -1.0 } else { 1.0 }, 1e-4)).collect();
+        all.extend((0..90).map(|_| one(50.0, 0.2)));
+        let sizes: Vec<f64> = keep(all).iter().map(|one| one.size).collect();
+        // 0.0001 is below 0.05 · 10 ÷ 100; 0.2 is not below 0.05.
+        assert_eq!(sizes, [-10.0, 9.0, -8.0, 7.0, -6.0, 5.0, -4.0, 3.0]);
+    }
+}

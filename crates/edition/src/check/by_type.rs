@@ -117,8 +117,15 @@ fn tables_add_up(edition: &Edition) -> Option<Finding> {
 fn moves_are_told_alike(edition: &Edition) -> Option<Finding> {
     let facts = edition.facts();
     let country = edition.areas().level(Level::Country).first().and_then(|one| facts.transitions.get(&one.code))?;
+    if facts.index.years.is_empty() {
+        return None;
+    }
+    let relative = || country.iter().filter(|one| !one.absolute);
+    let last = relative().map(|one| &one.to).max()?;
+    let (first, before) = (relative().map(|one| &one.from).min()?, relative().map(|one| &one.from).max()?);
     let (mut all, mut right) = (0, 0);
-    for one in country.iter().filter(|one| !one.absolute) {
+    // Causes are told of the whole span and of the last step only.
+    for one in relative().filter(|one| one.to == *last && (one.from == *first || one.from == *before)) {
         let of_span = |told: &&TypeMove| told.from == one.from && told.to == one.to;
         let with_cause: Vec<(String, u8, u8)> = facts
             .index
@@ -126,10 +133,6 @@ fn moves_are_told_alike(edition: &Edition) -> Option<Finding> {
             .iter()
             .flat_map(|(code, moves)| moves.iter().filter(of_span).map(|m| (code.clone(), m.before, m.after)))
             .collect();
-        // Causes are told of the whole span and of the last year only.
-        if with_cause.is_empty() {
-            continue;
-        }
         all += 1;
         right += usize::from(with_cause == one.moved);
     }

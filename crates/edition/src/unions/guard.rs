@@ -1,9 +1,9 @@
 //! The guard against differencing: nobody shall learn of a few persons by taking one published figure from another.
 //!
 //! A district is a union of whole published areas, so its figures and those of the areas around it can be taken from each
-//! other. What is left then must be at least [`FLOOR`] inhabitants (methods.md 9). Looked at are, for every district: the
-//! district itself; what remains of each RegSO, municipality, county and of the country that holds all of it; what remains
-//! of the district without each such area that lies all in it; and for every pair of districts what they share and what
+//! other. What is left then must have at least [`FLOOR`] inhabitants. Looked at are, for every district: the district
+//! itself; what is missing in it of all the RegSO that it touches, of all the municipalities, of all the counties and of the
+//! country; what it has beside those of them that lie all in it; and for every pair of districts what they share and what
 //! either has alone.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,11 +29,11 @@ pub enum Refusal {
         /// Which one, from 0.
         district: usize,
     },
-    /// A district and a published area that differ by too few.
+    /// A district and one or more published areas of a level that differ by too few.
     NearlyAn {
         /// Which one, from 0.
         district: usize,
-        /// The area.
+        /// The area, or the first of them.
         area: (Level, usize),
         /// Whether the area is within the district; else it is around it.
         within: bool,
@@ -92,13 +92,7 @@ fn newest_of_each_division(reckoner: &Reckoner<'_>, level: Level) -> Result<Vec<
     Ok(newest.into_values().cloned().collect())
 }
 
-fn look(
-    reckoner: &Reckoner<'_>,
-    level: Level,
-    people: &Slice,
-    atoms: &[BTreeSet<usize>],
-    refusals: &mut Vec<Refusal>,
-) {
+fn look(reckoner: &Reckoner<'_>, level: Level, people: &Slice, atoms: &[BTreeSet<usize>], refusals: &mut Vec<Refusal>) {
     let areas = reckoner.edition().areas();
     let there = |at: usize| people.get(at).status != Status::NotApplicable;
     let of = |at: usize| people.get(at).value().unwrap_or(0.0);
@@ -117,23 +111,27 @@ fn look(
             continue;
         }
         for above in Level::ALL.into_iter().filter(|above| *above < level) {
-            let around: BTreeSet<usize> = own.iter().filter_map(|at| areas.ancestor(level, *at, above)).collect();
-            let mut whole: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            let touched: BTreeSet<usize> = own.iter().filter_map(|at| areas.ancestor(level, *at, above)).collect();
+            let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for at in 0..areas.level(level).len() {
-                if let Some(place) = areas.ancestor(level, at, above).filter(|place| around.contains(place)) {
-                    whole.entry(place).or_default().push(at);
+                if let Some(place) = areas.ancestor(level, at, above).filter(|place| touched.contains(place)) {
+                    all.entry(place).or_default().push(at);
                 }
             }
-            for (place, all) in whole {
-                let outside = || all.iter().copied().filter(|at| !own.contains(at));
-                let holds_all = around.len() == 1;
-                if holds_all && few(&mut outside()) {
-                    refusals.push(Refusal::NearlyAn { district, area: (above, place), within: false });
-                }
-                let all: BTreeSet<usize> = all.iter().copied().collect();
-                if all.is_subset(own) && few(&mut own.difference(&all).copied()) {
-                    refusals.push(Refusal::NearlyAn { district, area: (above, place), within: true });
-                }
+            let (whole, partly): (Vec<_>, Vec<_>) =
+                all.iter().partition(|(_, within)| within.iter().all(|at| own.contains(at)));
+            let mut outside =
+                partly.iter().flat_map(|(_, within)| within.iter().copied()).filter(|at| !own.contains(at));
+            if let Some((place, _)) = partly.first()
+                && few(&mut outside)
+            {
+                refusals.push(Refusal::NearlyAn { district, area: (above, **place), within: false });
+            }
+            let mut added = partly.iter().flat_map(|(_, within)| within.iter().copied()).filter(|at| own.contains(at));
+            if let Some((place, _)) = whole.first()
+                && few(&mut added)
+            {
+                refusals.push(Refusal::NearlyAn { district, area: (above, **place), within: true });
             }
         }
     }

@@ -138,17 +138,14 @@ impl Union {
     /// The same at a level that is not wider than [`Union::level`].
     pub(super) fn members_at(&self, edition: &Edition, level: Level) -> Members {
         let areas = edition.areas();
-        let chosen: HashSet<Part> = self.parts.iter().copied().collect();
-        let mut all = Vec::new();
-        for position in 0..areas.level(level).len() {
-            if chosen.contains(&Part { level, position }) {
-                all.push(Member { position, chosen: true });
-            } else if level == Level::Deso
-                && let Some(regso) = areas.ancestor(level, position, Level::Regso)
-                && chosen.contains(&Part { level: Level::Regso, position: regso })
-            {
-                all.push(Member { position, chosen: false });
-            }
+        let chosen = self.parts.iter().filter(|part| part.level == level);
+        let mut all: Vec<Member> = chosen.map(|part| Member { position: part.position, chosen: true }).collect();
+        let regso: HashSet<usize> =
+            self.parts.iter().filter(|part| part.level < level).map(|part| part.position).collect();
+        if !regso.is_empty() {
+            let lies = |at: &usize| areas.ancestor(level, *at, Level::Regso).is_some_and(|p| regso.contains(&p));
+            let within = (0..areas.level(level).len()).filter(lies);
+            all.extend(within.map(|position| Member { position, chosen: false }));
         }
         Members { level, all }
     }

@@ -207,12 +207,7 @@ fn newest<'s>(reckoner: &Reckoner<'_>, split: &'s Split, unit: Level) -> Option<
     best
 }
 
-fn groups(
-    reckoner: &Reckoner<'_>,
-    source: &SplitSource,
-    unit: Level,
-    period: &str,
-) -> Result<Option<Groups>, Error> {
+fn groups(reckoner: &Reckoner<'_>, source: &SplitSource, unit: Level, period: &str) -> Result<Option<Groups>, Error> {
     let edition = reckoner.edition();
     let id = source.table();
     match source {

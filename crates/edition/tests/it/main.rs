@@ -10,6 +10,7 @@ mod redrawn;
 mod revisions;
 mod small;
 mod sweden;
+mod unions;
 
 use std::path::PathBuf;
 

@@ -5,6 +5,7 @@ use edition::{Edition, SeriesKey, Silent};
 use geography::Level;
 
 use crate::shared_data;
+use crate::unions::identity;
 
 fn measure(edition: &Edition, measure: &str, unit: Level, place: &str, period: &str) -> f64 {
     let (level, position) = edition.areas().find(place).expect("a known place");
@@ -37,6 +38,58 @@ fn the_swedish_edition_holds_the_published_facts() {
     checks(&folder);
     maps(&edition);
     preschool(&edition);
+    by_type(&edition);
+    alike(&edition);
+    police_areas(&edition);
+    unions(&edition);
+}
+
+/// People per type as published, from sums of another table; and a share from them.
+fn by_type(edition: &Edition) {
+    let of = |indicator: &str, place: &str| {
+        let years = &edition.facts().by_type[&edition::analyse::by_type::key(place, indicator)];
+        years.iter().find(|one| one.period == "2022").expect("the year of the types").clone()
+    };
+    let people = of("population", "00");
+    let known = [568_542.0, 845_321.0, 2_343_940.0, 5_759_066.0, 1_004_687.0];
+    assert_eq!(people.types.map(|cell| cell.value().unwrap_or(f64::NAN)), known);
+    assert_eq!((people.all.value(), people.areas), (Some(10_521_556.0), [160, 289, 855, 1_770, 289]));
+    let column = |column: &str| {
+        let key = SeriesKey::column("birth-region-regso", column, Level::Country);
+        edition.slice(&key, "2022").expect("readable").expect("a column").get(0).value().expect("a sum")
+    };
+    let born_abroad = of("foreign-born", "00");
+    let share = 100.0 * (1.0 - column("sweden") / column("total"));
+    assert!((born_abroad.all.value().expect("a share") - share).abs() < 1e-9);
+    assert_eq!(born_abroad.bases, known, "a share of all residents rests on all residents");
+    assert!(!edition.facts().by_type.contains_key("00|median-net-income"), "medians do not add up");
+    assert_eq!(edition.facts().by_type.keys().filter(|key| key.ends_with("|population")).count(), 22);
+}
+
+fn alike(edition: &Edition) {
+    let similar = &edition.facts().similar;
+    assert_eq!((similar.of.len(), similar.left_out.len(), similar.variables.len()), (290, 0, 8));
+    // Land and lakes of Sweden are about 447 000 km²; by the density, so are the municipalities' together.
+    let (people, density) = (similar.variable("population"), similar.variable("density"));
+    let (people, density) = (people.expect("a variable"), density.expect("a variable"));
+    let area: f64 = people.values.iter().map(|(code, count)| count / density.values[code]).sum();
+    assert!((area / 447_000.0 - 1.0).abs() < 0.03, "{area}");
+    assert!(edition.facts().transitions.is_empty(), "there is one year of types");
+}
+
+fn police_areas(edition: &Edition) {
+    let [police] = edition.facts().overlays.as_slice() else { panic!("one overlay") };
+    assert_eq!((police.id.as_str(), police.features, police.kinds.len()), ("police-2023", 59, 3));
+    // Araby in Växjö, about 56.89° N and 14.80° E: column ⌊2¹⁰ (14.80 + 180) / 360⌋, row by the Mercator formula.
+    let tile = edition.tile("police-2023", 10, 554, 314).expect("readable");
+    assert!(tile.is_some_and(|bytes| !bytes.is_empty()));
+}
+
+/// What the edition computed for municipalities and RegSO is what a reader gets who puts their areas together.
+fn unions(edition: &Edition) {
+    assert!(identity(edition, Level::Municipality, Level::Regso, 7) > 500);
+    assert!(identity(edition, Level::Municipality, Level::Deso, 31) > 100);
+    assert!(identity(edition, Level::Regso, Level::Deso, 97) > 300);
 }
 
 fn area_types(edition: &Edition) {

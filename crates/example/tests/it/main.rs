@@ -1,6 +1,7 @@
 //! The fictional country, held against its own plan by plain arithmetic.
 
 mod country;
+mod facts;
 mod figures;
 mod ground;
 mod names;

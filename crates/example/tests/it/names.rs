@@ -21,7 +21,8 @@ fn shared(path: &str) -> Option<String> {
 
 fn names() -> Vec<String> {
     let levels = [Level::Country, Level::County, Level::Municipality, Level::Regso];
-    levels.into_iter().flat_map(|level| material().areas.level(level)).map(|a| fold(&a.name)).collect()
+    let areas = levels.into_iter().flat_map(|level| material().areas.level(level)).map(|a| fold(&a.name));
+    areas.chain(material().overlays.iter().flat_map(|overlay| &overlay.areas).map(|a| fold(&a.name))).collect()
 }
 
 /// The folded values of one column of a simple CSV file (no quoted commas).

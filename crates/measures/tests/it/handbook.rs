@@ -18,7 +18,7 @@ mod pages;
 use measures::family::{Bound, FAMILY};
 
 use example::{Check, Example};
-use pages::{Page, all_pages, overview};
+use pages::{Page, all_pages, overview, overviews_of_the_site};
 
 /// What every page has, in this order.
 const HEADINGS: [&str; 7] =
@@ -90,7 +90,7 @@ fn bound(bound: Bound) -> String {
 fn the_worked_examples_are_right() {
     let mut faults = Vec::new();
     let (mut examples, mut numbers) = (0, 0);
-    for page in all_pages() {
+    for page in all_pages().into_iter().chain(overviews_of_the_site()) {
         let blocks = page.examples();
         assert!(!blocks.is_empty(), "{} has no worked example", page.name);
         for block in blocks {

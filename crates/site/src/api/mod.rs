@@ -20,7 +20,7 @@ mod schema;
 pub(crate) mod selection;
 mod series;
 pub(crate) mod shown;
-mod subject;
+pub(crate) mod subject;
 mod tables;
 pub(crate) mod values;
 

@@ -16,9 +16,8 @@ use charts::{Styling, Theme};
 use cube::Language;
 use geography::Level;
 
-use crate::app::{Shared, View};
+use crate::app::{Shared, View, aside};
 use crate::choices::Choices;
-use crate::export::aside;
 use crate::figures::Figure;
 use crate::http::{self, Finished, kind};
 use crate::links::{self, Files};
@@ -152,7 +151,7 @@ fn framed(of: &Embedded<'_>, options: &Options, figure: Option<Figure>, id: &str
     let page = Page {
         words,
         tag: of.language.tag(),
-        title: figure.as_ref().map_or_else(|| words.t("not-found-title"), |figure| figure.title.clone()),
+        title: figure.as_ref().map_or_else(|| words.t("share-embed-title"), |figure| figure.title.clone()),
         theme: match options.look {
             Look::System => None,
             Look::Light => Some("light"),
@@ -176,6 +175,8 @@ fn in_frame(mut figure: Figure, width: u32) -> Figure {
             frame.size.height = frame.size.height.max(width.min(420) / 2);
             frame.size.width = width;
             frame.styling = Styling::Linked;
+            // The page says it, with the source.
+            frame.edition.clear();
         })
     });
     figure

@@ -15,10 +15,9 @@ use cube::Language;
 use formats::delimited::Delimited;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::runtime::{Handle, RuntimeFlavor};
 
 use crate::api::problem::{self, Problem};
-use crate::app::View;
+use crate::app::{View, aside};
 use crate::choices::Choices;
 use crate::figures::Figure;
 use crate::http::{Finished, kind};
@@ -112,16 +111,6 @@ pub(crate) fn give(
     match made {
         Ok(made) => about.view.kept(&address, made).respond(edition, headers),
         Err(problem) => problem.into_response(),
-    }
-}
-
-/// Does work that takes the processor for a while, out of the way of the server's other readers where there is another
-/// thread to go on with them.
-pub(crate) fn aside<T>(work: impl FnOnce() -> T) -> T {
-    let threads = Handle::try_current().map(|runtime| runtime.runtime_flavor());
-    match threads {
-        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
-        _ => work(),
     }
 }
 

@@ -6,6 +6,9 @@ use std::ops::Range;
 use super::Figure;
 use super::table::{Cell, Row};
 
+/// Up to this many sources stand openly under the table.
+const SOURCES: usize = 6;
+
 /// A figure that is a table, with its rows under headings.
 #[derive(Debug, Clone)]
 pub(crate) struct Grouped {
@@ -32,6 +35,11 @@ impl Grouped {
             }
         }
         Self { figure, groups }
+    }
+
+    /// Whether its sources are so many that they would bury the page under it.
+    pub fn is_long(&self) -> bool {
+        self.figure.provenance.len() > SOURCES
     }
 
     /// The columns as a page shows them: without that of the groups, which are headings there.

@@ -249,7 +249,7 @@ fn line(place: &Place<'_>, one: &Compared<'_>, kept: &[usize], heads: &[String])
     }
     Line {
         name: one.indicator.name.get(place.language).to_owned(),
-        definition: links::definition(place.language, &one.indicator.id),
+        definition: links::indicator(place.language, &one.indicator.id),
         lab: links::lab(place.language, &one.indicator.id, place.level, &[place.code()]),
         direction: one.indicator.direction.get(place.language).to_owned(),
         cells,

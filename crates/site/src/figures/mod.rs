@@ -45,6 +45,7 @@ pub(crate) use preschool::PRESCHOOL;
 use provenance::Provenance;
 use table::Table;
 pub(crate) use together::{associations, could_be_chance, name as compared, sentence as association};
+pub(crate) use type_map::draw as draw_map;
 pub(crate) use types::{in_challenges, label as type_label};
 
 /// A figure, ready to be shown or given away.
@@ -77,18 +78,21 @@ impl Figure {
         self.chart.as_ref().map(Chart::to_svg).unwrap_or_default()
     }
 
-    /// The drawing as a file of its own, where it is a map too heavy to stand in the page: its sizes and addresses.
+    /// The drawing as a file of its own, where it is too heavy to stand in the page: its sizes and addresses.
     pub fn drawing(&self, files: &Files) -> Option<Drawing> {
-        /// Maps of more characters than this are fetched when they come into view.
-        const HEAVY: usize = 24_000;
+        /// Drawings of more characters than this are fetched when they come into view: outlines hardly get smaller when
+        /// they are compressed, dots do.
+        const HEAVY_MAP: usize = 24_000;
+        const HEAVY: usize = 60_000;
         let [light, dark] = files.drawing(self.id)?;
         let svg = self.svg();
-        if svg.len() < HEAVY || !svg.contains("class=\"chart chart-map\"") {
+        let map = svg.contains("class=\"chart chart-map\"");
+        if svg.len() < if map { HEAVY_MAP } else { HEAVY } {
             return None;
         }
         let natural = svg.split_once("viewBox=\"0 0 ")?.1.split('"').next()?;
         let (width, height) = natural.split_once(' ')?;
-        Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned() })
+        Some(Drawing { light, dark, width: width.to_owned(), height: height.to_owned(), map })
     }
 
     /// Where the whole table is read, if it is too long to stand behind the chart: the words of the link and its address.
@@ -112,6 +116,8 @@ pub(crate) struct Drawing {
     pub dark: String,
     pub width: String,
     pub height: String,
+    /// Whether it is a map.
+    pub map: bool,
 }
 
 /// Makes a figure by its name; `None` if the place has nothing to show there.
@@ -146,7 +152,7 @@ pub(crate) fn make(place: &Place<'_>, id: &str) -> Option<Figure> {
 }
 
 /// The frame of a figure on a page: the page's heading says the title, the page's style sheet colours it.
-fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
+pub(crate) fn frame(place: &Place<'_>, id: &str, title: &str, size: Size) -> Frame {
     let mut frame = Frame::new(format!("figure-{id}"), title, place.language)
         .with_size(size)
         .with_edition(place.edition().manifest().id.clone())

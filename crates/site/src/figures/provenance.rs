@@ -5,6 +5,7 @@ use edition::analyse::harmonised::indicator_of;
 use edition::analyse::socioeconomic::INDEX;
 use edition::{Nature, Origin, SeriesKey};
 
+use crate::links;
 use crate::place::Place;
 use crate::words::{Value, Words};
 
@@ -17,6 +18,8 @@ pub(crate) struct Provenance {
     pub nature: Option<Nature>,
     /// Term and description, in the order to be read.
     pub lines: Vec<(String, String)>,
+    /// The page of the handbook that tells more.
+    pub more: Option<String>,
 }
 
 /// The provenance of a series in a year.
@@ -61,7 +64,22 @@ pub(crate) fn of(place: &Place<'_>, key: &SeriesKey, period: &str) -> Option<Pro
         &[("edition", Value::Text(&manifest.id)), ("version", Value::Text(&manifest.code_version))],
     );
     line("provenance-edition", built);
-    Some(Provenance { credits: credits(place, origin, period), nature: Some(origin.nature), lines })
+    let credits = credits(place, origin, period);
+    Some(Provenance { credits, nature: Some(origin.nature), lines, more: Some(more(place, &key.id)) })
+}
+
+/// Where the handbook tells of a series: the page of its indicator, else that of its kind.
+fn more(place: &Place<'_>, id: &str) -> String {
+    let handbook = |page: &str| format!("{}/handbok/{page}", links::prefix(place.language));
+    let indicator = indicator_of(id).unwrap_or(id);
+    match place.indicator(indicator) {
+        Some(_) => links::indicator(place.language, indicator),
+        None if split_of(place, id).is_some() => handbook("matt"),
+        None if id == INDEX || id.starts_with("socioeconomic-index") || id.starts_with("area-type") => {
+            handbook("omradestyper")
+        }
+        None => handbook("data"),
+    }
 }
 
 /// Whether figures are published, computed or a stand-in.

@@ -72,7 +72,7 @@ pub(super) fn figure(place: &Place<'_>) -> Option<Figure> {
 }
 
 /// Draws the stored map of a place: `look` gives the class and the words of each area.
-pub(super) fn draw(
+pub(crate) fn draw(
     place: &Place<'_>,
     id: &str,
     title: &str,

@@ -77,18 +77,16 @@ mod tests {
 
     #[test]
     fn codes_are_found_in_whatever_is_pasted() {
-        assert_eq!(codes("0180R001, 0180R002;0180R003\n0180C1010"), [
-            at(1, "0180R001"),
-            at(1, "0180R002"),
-            at(1, "0180R003"),
-            at(2, "0180C1010")
-        ]);
+        assert_eq!(
+            codes("0180R001, 0180R002;0180R003\n0180C1010"),
+            [at(1, "0180R001"), at(1, "0180R002"), at(1, "0180R003"), at(2, "0180C1010")]
+        );
         assert_eq!(codes("\"0180r001_RegSO2025\"\n'0180C1010_DeSO2025'"), [at(1, "0180R001"), at(2, "0180C1010")]);
         // A header, and names beside the codes.
-        assert_eq!(codes("Kod\tNamn\n0180R001\tGamla stan\r\n0180R002\tVasastaden"), [
-            at(2, "0180R001"),
-            at(3, "0180R002")
-        ]);
+        assert_eq!(
+            codes("Kod\tNamn\n0180R001\tGamla stan\r\n0180R002\tVasastaden"),
+            [at(2, "0180R001"), at(3, "0180R002")]
+        );
         assert_eq!(codes("  \n\n"), []);
     }
 

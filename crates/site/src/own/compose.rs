@@ -68,7 +68,10 @@ pub(crate) fn read(view: &View, words: &Words, asked: &Choices, districts: &[Dis
         let codes = changed.map(|district| district.codes.join("\n")).unwrap_or_default();
         let kept: Vec<&str> = changed.iter().flat_map(|d| d.codes.iter().map(String::as_str)).collect();
         return Outcome::Form(Compose {
-            name: changed.map(|district| district.name.clone()).or(asked.first("namn").map(name_of)).unwrap_or_default(),
+            name: changed
+                .map(|district| district.name.clone())
+                .or(asked.first("namn").map(name_of))
+                .unwrap_or_default(),
             municipality: municipality(view, asked.first("kommun"), &kept),
             codes,
             changes,

@@ -6,8 +6,8 @@ use edition::Edition;
 use formats::delimited::{self, Delimited, Value as Exact};
 
 use super::codes::{looks_like_one, tidy};
-use super::districts::District;
 use super::data::sheet::{Sheet, Unread};
+use super::districts::District;
 
 /// The districts as CSV: `kod` and `omrade`, one area a row.
 pub(crate) fn write(districts: &[District], style: Delimited) -> String {
@@ -30,7 +30,8 @@ pub(crate) fn read(edition: &Edition, file: &str, bytes: &[u8]) -> Result<Vec<Di
     let name = name.or_else(|| {
         (0..sheet.columns.len()).find(|at| {
             let mut cells = sheet.rows.iter().map(|row| row.cells[*at].as_str()).filter(|cell| !cell.is_empty());
-            *at != code && cells.next().is_some_and(|first| !looks_like_one(&tidy(first)) && first.parse::<f64>().is_err())
+            *at != code
+                && cells.next().is_some_and(|first| !looks_like_one(&tidy(first)) && first.parse::<f64>().is_err())
         })
     });
     let base = file.rsplit_once('.').map_or(file, |(base, _)| base).to_owned();

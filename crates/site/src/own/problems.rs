@@ -12,8 +12,7 @@ use crate::words::{Value, Words};
 /// The sentence of a fault. `written` tells on which lines its code stands; without lines none is named.
 pub(crate) fn of_code(view: &View, words: &Words, fault: &Fault, written: &[Written]) -> String {
     let lines = |code: &str| {
-        let lines: Vec<String> =
-            written.iter().filter(|w| w.code == code).map(|w| w.line.to_string()).collect();
+        let lines: Vec<String> = written.iter().filter(|w| w.code == code).map(|w| w.line.to_string()).collect();
         match lines.as_slice() {
             [] => String::new(),
             lines => format!("{} ", words.with("own-on-line", &[("lines", Value::Text(&lines.join(", ")))])),
@@ -32,11 +31,9 @@ pub(crate) fn of_code(view: &View, words: &Words, fault: &Fault, written: &[Writ
             &[("count", Value::Count(*count as u64)), ("most", Value::Text(&MOST_CODES.to_string()))],
         ),
         Fault::Unknown(code) if super::codes::looks_like_one(code) => sentence("own-fault-unknown", code, &[]),
-        Fault::Unknown(code) => sentence(
-            "own-fault-no-code",
-            code,
-            &[("regso", Value::Text(&regso)), ("deso", Value::Text(&deso))],
-        ),
+        Fault::Unknown(code) => {
+            sentence("own-fault-no-code", code, &[("regso", Value::Text(&regso)), ("deso", Value::Text(&deso))])
+        }
         Fault::Level(code, level) => {
             let areas = view.edition.areas();
             let name = areas.get(code).map(|area| place::name(view, words.language, *level, area)).unwrap_or_default();
@@ -58,8 +55,9 @@ pub(crate) fn of_guard(view: &View, words: &Words, refusal: &Refusal, districts:
     let floor = FLOOR.to_string();
     let name = |at: usize| districts.get(at).map(|d| d.name.as_str()).unwrap_or_default();
     match refusal {
-        Refusal::Small { district } => words
-            .with("own-guard-small", &[("name", Value::Text(name(*district))), ("floor", Value::Text(&floor))]),
+        Refusal::Small { district } => {
+            words.with("own-guard-small", &[("name", Value::Text(name(*district))), ("floor", Value::Text(&floor))])
+        }
         Refusal::NearlyAn { district, area: (level, position), within } => {
             let area = &view.edition.areas().level(*level)[*position];
             let place = match level {

@@ -117,9 +117,9 @@ mod tests {
     #[test]
     fn only_pages_of_this_server_may_send() {
         let asked = |pairs: &[(&'static str, &'static str)]| {
-            let headers = pairs.iter().map(|(name, value)| {
-                (HeaderName::from_static(name), axum::http::HeaderValue::from_static(value))
-            });
+            let headers = pairs
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), axum::http::HeaderValue::from_static(value)));
             from_here(&HeaderMap::from_iter(headers))
         };
         assert!(asked(&[]) && asked(&[("sec-fetch-site", "same-origin")]));

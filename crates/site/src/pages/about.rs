@@ -1,4 +1,4 @@
-//! About: what this is, how to read it, accessibility.
+//! About: what this is, who runs it and how they are reached, who may use it, licences, how to cite.
 
 use askama::Template;
 use axum::extract::State;
@@ -10,6 +10,7 @@ use geography::Level;
 use super::{Layout, html};
 use crate::app::Shared;
 use crate::links;
+use crate::operator::Operator;
 use crate::words::Value;
 
 #[derive(Template)]
@@ -17,36 +18,31 @@ use crate::words::Value;
 struct Page<'a> {
     layout: Layout<'a>,
     built: String,
-    types_are: &'a str,
-    types_are_not: &'a str,
-    proxy: &'a str,
-    proxy_caveats: &'a str,
     areas: String,
-    labels: Vec<(u8, &'a str, &'a str)>,
+    citation: String,
+    operator: &'a Operator,
 }
 
 /// `/om`.
 pub(crate) async fn page(language: Language, State(current): Shared, headers: HeaderMap) -> Response {
     let view = current.view();
     let make = || {
-        let index = &view.edition.catalogue().index;
-        let types = index.area_types.iter();
+        let words = view.words(language);
+        let manifest = view.edition.manifest();
         let count = |level| Value::Count(view.edition.areas().level(level).len() as u64);
+        let cited = [
+            ("title", Value::Text(manifest.title.get(language))),
+            ("edition", Value::Text(&manifest.id)),
+            ("version", Value::Text(&manifest.code_version)),
+        ];
         html(&Page {
-            layout: Layout::new(&view, language, view.words(language).t("menu-about"), "/om").in_section("about"),
-            built: view.words(language).with(
-                "about-built",
-                &[("built", Value::Text(view.edition.manifest().built.get(..10).unwrap_or_default()))],
-            ),
-            areas: view
-                .words(language)
-                .with("areas-explained", &[("regso", count(Level::Regso)), ("deso", count(Level::Deso))]),
-            types_are: index.types_are.get(language),
-            types_are_not: index.types_are_not.get(language),
-            proxy: index.proxy.definition.get(language),
-            proxy_caveats: index.proxy.caveats.get(language),
-            labels: types.map(|t| (t.number, t.label.get(language), t.rule.get(language))).collect(),
+            layout: Layout::new(&view, language, words.t("menu-about"), "/om").in_section("about"),
+            built: words.with("about-built", &[("built", Value::Text(manifest.built.get(..10).unwrap_or_default()))]),
+            areas: words.with("areas-explained", &[("regso", count(Level::Regso)), ("deso", count(Level::Deso))]),
+            citation: words.with("data-citation", &cited),
+            operator: &view.settings.operator,
         })
     };
-    view.finished(&format!("{}/om", links::prefix(language)), make).respond(&view.edition.manifest().id, &headers)
+    let tag = format!("{}-{}", view.edition.manifest().id, view.settings.operator.mark());
+    view.finished(&format!("{}/om", links::prefix(language)), make).respond(&tag, &headers)
 }

@@ -1,31 +1,35 @@
-//! The accessibility statement.
+//! The accessibility statement, as the law asks of those who serve the public: status, shortcomings, contact, supervision.
 
 use askama::Template;
-use axum::extract::{OriginalUri, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use cube::Language;
 
 use super::{Layout, html};
 use crate::app::Shared;
-use crate::choices::Choices;
+use crate::handbook::{ACCESSIBILITY, Document};
+use crate::links;
+use crate::operator::Operator;
 
 #[derive(Template)]
 #[template(path = "accessibility.html")]
 struct Page<'a> {
     layout: Layout<'a>,
+    document: Document,
+    operator: &'a Operator,
 }
 
 /// `/tillganglighet`.
-pub(crate) async fn page(
-    language: Language,
-    State(current): Shared,
-    headers: HeaderMap,
-    OriginalUri(uri): OriginalUri,
-) -> Response {
+pub(crate) async fn page(language: Language, State(current): Shared, headers: HeaderMap) -> Response {
     let view = current.view();
-    let words = view.words(language);
-    let asked = Choices::parse(uri.query());
-    let layout = Layout::asked(&view, language, words.t("accessibility"), "/tillganglighet", &asked).in_section("");
-    html(&Page { layout }).respond(&view.edition.manifest().id, &headers)
+    let make = || {
+        let [page] = &ACCESSIBILITY;
+        let document = page.document(language);
+        let layout =
+            Layout::new(&view, language, document.title.clone(), "/tillganglighet").in_section("accessibility");
+        html(&Page { layout, document, operator: &view.settings.operator })
+    };
+    let tag = format!("{}-{}", view.edition.manifest().id, view.settings.operator.mark());
+    view.finished(&format!("{}/tillganglighet", links::prefix(language)), make).respond(&tag, &headers)
 }

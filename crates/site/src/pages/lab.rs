@@ -1,19 +1,41 @@
-//! Statistiklabbet: any figure, level, areas and years as a map, line, bars, scatter, distribution or table.
+//! Statistiklabbet: any figure, level, areas and years as a map, line, bars, ranking, scatter, distribution or table.
+
+use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{OriginalUri, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::extract::{OriginalUri, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use cube::Language;
+use serde_json::json;
 
 use super::{Layout, html};
-use crate::app::Shared;
+use crate::api::problem;
+use crate::app::{Shared, View};
 use crate::choices::Choices;
+use crate::export::{self, About, Download};
+use crate::http::{Finished, kind};
+use crate::lab::form::Form;
+use crate::lab::page::{Shown, shown};
+use crate::lab::{Example, Kind, PATH, Selection, examples, views};
+use crate::links::{self, Files};
 
 #[derive(Template)]
 #[template(path = "lab.html")]
 struct Page<'a> {
     layout: Layout<'a>,
+    /// Nothing in an edition without figures.
+    form: Option<Form>,
+    shown: Vec<Shown>,
+    files: Files,
+    /// What is seen, for the status message.
+    seen: String,
+    told: Vec<String>,
+    /// What the first view shows.
+    explained: Option<String>,
+    examples: Vec<Example>,
+    /// The table of the same selection, where it is not shown.
+    table: Option<String>,
 }
 
 /// `/labb`.
@@ -24,8 +46,85 @@ pub(crate) async fn page(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
+    let made = aside(Arc::clone(&view), move |view| make(view, language, &uri)).await;
+    made.respond(&view.edition.manifest().id, &headers)
+}
+
+fn make(view: &View, language: Language, uri: &Uri) -> Finished {
     let words = view.words(language);
     let asked = Choices::parse(uri.query());
-    let layout = Layout::asked(&view, language, words.t("menu-lab"), "/labb", &asked).in_section("lab");
-    html(&Page { layout }).respond(&view.edition.manifest().id, &headers)
+    let title = words.t("lab-title-page");
+    let selection = Selection::resolve(view, language, &asked);
+    let figures = selection.as_ref().map(shown).unwrap_or_default();
+    let state = selection.as_ref().map(Selection::choices).unwrap_or_default();
+    let path = format!("{}{PATH}", links::prefix(language));
+    let seen = figures.first().map(|one| one.figure.title.clone()).unwrap_or_default();
+    let first = selection.as_ref().is_some_and(|selection| selection.first);
+    // The title says what is seen, so that pages can be told apart in a history.
+    let title = if first || seen.is_empty() { title } else { format!("{seen} – {title}") };
+    let layout = Layout::asked(view, language, title, PATH, &asked).in_section("lab").with_script("lab");
+    html(&Page {
+        layout,
+        files: Files::asked(&path, files_query(selection.as_ref())),
+        explained: selection.as_ref().filter(|selection| selection.first).map(|selection| {
+            let usual = selection.topics[0].id == "low-economic-standard";
+            words.t(if usual { "lab-explained" } else { "lab-explained-other" })
+        }),
+        examples: examples(view, language),
+        table: selection
+            .as_ref()
+            .filter(|selection| selection.kind != Kind::Table && !selection.first)
+            .map(|_| state.with("visa", Kind::Table.id()).at(&path)),
+        told: selection.as_ref().map(|selection| selection.told.clone()).unwrap_or_default(),
+        form: selection.as_ref().map(Form::of),
+        shown: figures,
+        seen,
+    })
+}
+
+/// The choices that files are made from: with the page, whose bars are drawn.
+fn files_query(selection: Option<&Selection<'_>>) -> String {
+    let Some(selection) = selection else { return String::new() };
+    match selection.page {
+        1 => selection.choices().query(),
+        page => selection.choices().and("sida", page.to_string()).query(),
+    }
+}
+
+/// `/labb/ranking.csv` and its like, with the choices of the page.
+pub(crate) async fn file(
+    language: Language,
+    State(current): Shared,
+    Path(file): Path<String>,
+    Query(download): Query<Download>,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let made = tokio::task::spawn_blocking(move || {
+        let asked = Choices::parse(uri.query());
+        let Some(selection) = Selection::resolve(&view, language, &asked) else {
+            return problem::not_found(&uri, "this edition has no figures").into_response();
+        };
+        let state = selection.choices();
+        let subject: serde_json::Map<String, serde_json::Value> = ["indikator", "niva", "omrade", "ar", "kon"]
+            .map(|name| (name.to_owned(), json!(state.all(name).collect::<Vec<_>>())))
+            .into_iter()
+            .collect();
+        let about = About { view: &view, language, file: "labb", subject: json!(subject) };
+        export::give(&about, &file, |id| views::figure(&selection, id), &download, &headers, &uri)
+    });
+    made.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a file of the lab could not be made");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    })
+}
+
+/// Makes a page of thousands of areas where it holds up no other request.
+async fn aside(view: Arc<View>, make: impl FnOnce(&View) -> Finished + Send + 'static) -> Finished {
+    tokio::task::spawn_blocking(move || make(&view)).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a page of the lab could not be made");
+        Finished::ok(kind::HTML, "Sidan kunde inte visas. / The page could not be shown.")
+            .with_status(StatusCode::INTERNAL_SERVER_ERROR)
+    })
 }

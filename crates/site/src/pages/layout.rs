@@ -1,9 +1,12 @@
 //! What every page has around it: head, banner, search, language switch, foot.
 
+use std::cell::Cell;
+
 use cube::Language;
 
 use crate::app::View;
 use crate::choices::Choices;
+use crate::handbook::{self, Term};
 use crate::links;
 use crate::social;
 use crate::words::{Value, Words};
@@ -34,6 +37,8 @@ pub(crate) struct Layout<'a> {
     pub picture: Option<String>,
     /// What the page says in one sentence.
     pub description: String,
+    /// How many terms are explained on the page so far.
+    terms: Cell<usize>,
 }
 
 impl<'a> Layout<'a> {
@@ -64,6 +69,7 @@ impl<'a> Layout<'a> {
             own: format!("{}{path}", links::prefix(language)),
             picture: None,
             description: view.words(language).t("site-description"),
+            terms: Cell::new(0),
         }
     }
 
@@ -126,6 +132,17 @@ impl<'a> Layout<'a> {
             Language::Sv => "sv_SE",
             Language::En => "en_GB",
         }
+    }
+
+    /// A term of the glossary, to be drawn by the macros of `term.html`; the ids are those of `glossary.md`.
+    pub fn term(&self, id: &str) -> Option<Term> {
+        self.terms.set(self.terms.get() + 1);
+        Term::find(id, self.words, self.terms.get())
+    }
+
+    /// The terms that belong under the heading of a section, by the section's id.
+    pub fn terms(&self, section: &str) -> Vec<Term> {
+        handbook::of_section(section).iter().filter_map(|id| self.term(id)).collect()
     }
 
     /// What the page was made from.

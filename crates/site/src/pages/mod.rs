@@ -8,6 +8,7 @@ pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod handbook;
+pub(crate) mod indicator;
 pub(crate) mod lab;
 mod layout;
 pub(crate) mod map;
@@ -47,6 +48,7 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
         .route(links::CHANGES[of], get(move |s, h| changes::page(language, s, h)))
         .route(links::FEED[of], get(move |s, h| changes::feed(language, s, h)))
         .route("/labb", get(move |s, h, u| lab::page(language, s, h, u)))
+        .route("/labb/{file}", get(move |s, p, q, h, u| lab::file(language, s, p, q, h, u)))
         .route("/omradestyper", get(move |s, h, u| area_types::page(language, s, h, u)))
         .route("/omradestyper/{file}", get(move |s, p, q, h, u| area_types::file(language, s, p, q, h, u)))
         .route("/jamfor", get(move |s, h, u| compare::page(language, s, h, u)))
@@ -64,8 +66,11 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
                 .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
         )
         .route("/egna-omraden/{file}", get(move |s, p, q, h, u| own::figure(language, s, p, q, h, u)))
-        .route("/handbok", get(move |s, h, u| handbook::page(language, s, h, u)))
-        .route("/tillganglighet", get(move |s, h, u| accessibility::page(language, s, h, u)))
+        .route("/handbok", get(move |s, h| handbook::contents(language, s, h)))
+        .route("/handbok/{page}", get(move |s, p, h, u| handbook::page(language, s, p, h, u)))
+        .route("/handbok/matt/{measure}", get(move |s, p, h, u| handbook::measure(language, s, p, h, u)))
+        .route("/handbok/indikator/{id}", get(move |s, p, h, u| indicator::page(language, s, p, h, u)))
+        .route("/tillganglighet", get(move |s, h| accessibility::page(language, s, h)))
         .route("/om", get(move |s, h| about::page(language, s, h)))
         .route("/infoga/riket/{figure}", get(move |s, p, h, u| embed::country(language, s, p, h, u)))
         .route("/infoga/{kind}/{place}/{figure}", get(move |s, p, h, u| embed::place(language, s, p, h, u)))

@@ -24,9 +24,9 @@ use crate::links::{self, Files};
 use crate::numbers;
 use crate::own::compose::{self, Compose, Outcome};
 use crate::own::districts::{self, District, LONG_ADDRESS, MOST};
-use crate::own::figures::{self, AT_ONCE, Asunder, Scene};
+use crate::own::figures::{self, AT_ONCE, Asunder, Scene, Whole};
 use crate::own::{file, problems, upload};
-use crate::words::{Value, Words};
+use crate::words::Value;
 
 /// The page's address below the language's prefix.
 pub(crate) const PATH: &str = "/egna-omraden";
@@ -257,8 +257,7 @@ fn show(
             only.at(&format!("{}/karta", links::prefix(language)))
         }),
         cancel: own.clone(),
-        long: (own.len() > LONG_ADDRESS)
-            .then(|| words.with("own-long", &[("length", Value::Count(own.len() as u64))])),
+        long: (own.len() > LONG_ADDRESS).then(|| words.with("own-long", &[("length", Value::Count(own.len() as u64))])),
         limits: words.with(
             "own-limits",
             &[("districts", Value::Text(&MOST.to_string())), ("codes", Value::Count(MOST_CODES as u64))],
@@ -327,14 +326,16 @@ fn card(scene: &Scene<'_>, all: &[District], (at, one): (usize, &District), show
         })
         .collect();
     if shown {
-        card.figures = AT_ONCE.iter().filter_map(|id| key(scene, words, union, id)).collect();
+        let whole = scene.districts.iter().find(|whole| whole.at == at);
+        card.figures = whole.into_iter().flat_map(|w| AT_ONCE.iter().filter_map(|id| key(scene, w, id))).collect();
     }
     card
 }
 
-fn key(scene: &Scene<'_>, words: &Words, union: &edition::unions::Union, id: &str) -> Option<Key> {
+fn key<'a>(scene: &Scene<'a>, district: &Whole<'a>, id: &str) -> Option<Key> {
+    let words = scene.words();
     let indicator = scene.view.edition.catalogue().indicator(id)?;
-    let put = scene.put(union, indicator).ok()?;
+    let put = scene.put(district, indicator).ok()?;
     let newest = put.periods.last()?;
     let format = numbers::of(indicator, scene.language);
     let label = [
@@ -383,7 +384,7 @@ fn municipalities(view: &View, chosen: Option<&str>) -> Vec<(String, Vec<Choice>
                 .map(|at| &areas.level(Level::Municipality)[at])
                 .map(|m| Choice { value: m.code.clone(), label: m.name.clone(), chosen: chosen == Some(&m.code) })
                 .collect();
-            choices.sort_by(|a, b| place_order(&a.label).cmp(&place_order(&b.label)));
+            choices.sort_by_key(|choice| place_order(&choice.label));
             (area.name.clone(), choices)
         })
         .collect()
@@ -395,20 +396,17 @@ fn place_order(name: &str) -> String {
 }
 
 /// The indicators that can be chosen, by societal area.
-fn indicators(scene: &Scene<'_>) -> Vec<(String, Vec<Choice>)> {
+fn indicators<'a>(scene: &Scene<'a>) -> Vec<(String, Vec<Choice>)> {
     let catalogue = scene.view.edition.catalogue();
     let chosen = scene.chosen();
-    let can = |indicator: &catalogue::Indicator| {
-        scene.districts.iter().any(|d| scene.put(d.union, indicator).is_ok_and(|put| !put.periods.is_empty()))
+    let can = |indicator: &'a catalogue::Indicator| {
+        scene.districts.iter().any(|d| scene.put(d, indicator).is_ok_and(|put| !put.periods.is_empty()))
     };
     let areas = catalogue.societal_areas.iter().map(|area| {
         let own = catalogue.indicators.iter().filter(|i| i.area == area.id && can(i));
         let own = own.filter(|i| chosen.iter().all(|one| one.id != i.id));
-        let choices = own.map(|i| Choice {
-            value: i.id.clone(),
-            label: i.name.get(scene.language).to_owned(),
-            chosen: false,
-        });
+        let choices =
+            own.map(|i| Choice { value: i.id.clone(), label: i.name.get(scene.language).to_owned(), chosen: false });
         (area.name.get(scene.language).to_owned(), choices.collect::<Vec<_>>())
     });
     areas.filter(|(_, choices)| !choices.is_empty()).collect()

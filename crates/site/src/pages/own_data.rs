@@ -51,6 +51,8 @@ struct Page<'a> {
     faults: Vec<(String, Vec<String>)>,
     remarks: Vec<String>,
     columns: Vec<Choice>,
+    /// The column that is shown.
+    shown: String,
     indicators: Vec<Choice>,
     counts: bool,
     figures: Vec<Figure>,
@@ -103,6 +105,7 @@ fn empty(view: &View, language: Language, file: String, refused: Vec<String>) ->
         faults: Vec::new(),
         remarks: Vec::new(),
         columns: Vec::new(),
+        shown: String::new(),
         indicators: Vec::new(),
         counts: false,
         figures: Vec::new(),
@@ -139,7 +142,9 @@ fn answer(view: &View, language: Language, form: &Form) -> Finished {
         let told = words.with("own-data-no-figures", &[("columns", Value::Text(&columns))]);
         return wrong(&file, (StatusCode::UNPROCESSABLE_ENTITY, vec![told]));
     };
-    let counts = match form.field("slag") {
+    // What the figures are was said of the column that was shown before.
+    let same = form.field("forra").is_none_or(|before| before == column.name);
+    let counts = match form.field("slag").filter(|_| same) {
         Some("antal") => true,
         Some("niva") => false,
         _ => column.looks_like_counts(),
@@ -164,11 +169,8 @@ fn answer(view: &View, language: Language, form: &Form) -> Finished {
         Some("excel") => return csv(shown.rows(None).table.csv(edition, Delimited::SwedishExcel)),
         _ => {}
     }
-    let choice = |value: &str, label: &str, chosen: bool| Choice {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        chosen,
-    };
+    let choice =
+        |value: &str, label: &str, chosen: bool| Choice { value: value.to_owned(), label: label.to_owned(), chosen };
     let page = Page {
         layout: layout(view, language),
         back: format!("{}{PATH}", links::prefix(language)),
@@ -177,6 +179,7 @@ fn answer(view: &View, language: Language, form: &Form) -> Finished {
         faults: checked.faults.iter().map(|fault| told(words, fault)).collect(),
         remarks: remarks(words, &checked),
         columns: checked.columns.iter().map(|c| choice(&c.name, &c.name, c.name == column.name)).collect(),
+        shown: column.name.clone(),
         indicators: all
             .iter()
             .map(|i| choice(&i.id, i.name.get(language), chosen.is_some_and(|one| one.id == i.id)))
@@ -239,9 +242,7 @@ fn told(words: &Words, faults: &RowFaults) -> (String, Vec<String>) {
         Wrong::OtherLevel => words.with("own-rows-other-level", &count),
         Wrong::Twice => words.with("own-rows-twice", &count),
         Wrong::NoCode => words.with("own-rows-no-code", &count),
-        Wrong::NotANumber(column) => {
-            words.with("own-rows-not-a-number", &[count[0], ("column", Value::Text(column))])
-        }
+        Wrong::NotANumber(column) => words.with("own-rows-not-a-number", &[count[0], ("column", Value::Text(column))]),
     };
     let row = |(line, what): &(usize, String)| {
         let line = line.to_string();

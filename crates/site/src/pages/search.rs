@@ -9,13 +9,16 @@ use geography::search::fold;
 use serde::Deserialize;
 
 use super::{Layout, html};
-use crate::app::Shared;
+use crate::app::{Shared, View};
+use crate::handbook::glossary;
 use crate::links;
 use crate::place;
 use crate::words::Value;
 
 /// Most places shown.
 const MOST: usize = 50;
+/// Most indicators shown, and most terms.
+const MOST_WORDS: usize = 12;
 
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {
@@ -39,6 +42,9 @@ struct Page<'a> {
     q: String,
     found: Vec<Found>,
     count: String,
+    /// Indicators and terms of the glossary: address, name, what it is.
+    indicators: Vec<(String, String, String)>,
+    terms: Vec<(String, String, String)>,
 }
 
 /// `/sok?q=`; a question with one answer leads to it.
@@ -89,6 +95,52 @@ pub(crate) async fn page(
         (_, 0) => words.with("search-none", &[("q", Value::Text(asked.q.trim()))]),
         (_, n) => words.with("search-count", &[("count", Value::Count(n as u64)), ("q", Value::Text(asked.q.trim()))]),
     };
-    let page = Page { layout: Layout::new(&view, language, words.t("search-title"), "/sok"), q: asked.q, found, count };
+    let (indicators, terms) = (indicators(&view, language, &asked.q), terms(language, &asked.q));
+    let layout = Layout::new(&view, language, words.t("search-title"), "/sok");
+    let page = Page { layout, q: asked.q, found, count, indicators, terms };
     html(&page).respond(&view.edition.manifest().id, &headers)
+}
+
+/// Indicators whose name, short name or definition has every word of the question; those by name first.
+fn indicators(view: &View, language: Language, q: &str) -> Vec<(String, String, String)> {
+    let all = view.edition.catalogue().indicators.iter().map(|indicator| {
+        let names = format!("{} {}", indicator.name.get(language), indicator.short.get(language));
+        let definition = indicator.definition.get(language);
+        (names, definition, links::indicator(language, &indicator.id), indicator.name.get(language))
+    });
+    ranked(all, q)
+}
+
+/// Terms of the glossary, likewise.
+fn terms(language: Language, q: &str) -> Vec<(String, String, String)> {
+    let all = glossary(language).iter().map(|entry| {
+        let href = format!("{}/handbok/ordlista#{}", links::prefix(language), entry.id);
+        (entry.name.clone(), entry.definition.as_str(), href, entry.name.as_str())
+    });
+    ranked(all, q)
+}
+
+/// Address, name and definition of what fits a question: its words in the name, or else in name and definition.
+fn ranked<'a>(all: impl Iterator<Item = (String, &'a str, String, &'a str)>, q: &str) -> Vec<(String, String, String)> {
+    let asked = fold(q);
+    let asked: Vec<&str> = asked.split_whitespace().filter(|word| word.chars().count() > 1).collect();
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let has_all = |text: &str| {
+        let text = fold(text);
+        asked.iter().all(|word| text.contains(word))
+    };
+    let (mut named, mut told) = (Vec::new(), Vec::new());
+    for (names, definition, href, name) in all {
+        let found = (href, name.to_owned(), definition.to_owned());
+        match () {
+            () if has_all(&names) => named.push(found),
+            () if has_all(&format!("{names} {definition}")) => told.push(found),
+            () => {}
+        }
+    }
+    named.extend(told);
+    named.truncate(MOST_WORDS);
+    named
 }

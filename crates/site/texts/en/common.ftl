@@ -369,13 +369,6 @@ protection-unknown = The protection differs between the figures or is not known.
 
 about-lead = Segregationsbarometern measures and follows up socioeconomic segregation: how conditions differ between areas, how that changes and what goes together. It is open and free for everyone to use.
 about-fictional = This edition is a fictional country, made to show and try the tool. No place, no person and no number is real.
-about-proxy = Approximate index (proxy)
-about-d = What share of a group would have to move to another area for both groups to be spread alike. 0 to 1, or 0 to 100%.
-about-isolation = What share of the neighbours in the area belongs to the group, on average for a person of the group. 0 to 1.
-about-interaction = What share of the neighbours in the area belongs to everyone else, on average for a person of the group. 0 to 1.
-about-gini = How unevenly the group is spread, over all pairs of areas. 0 to 1.
-about-h = How much less mixed the areas are than the place as a whole. 0 to 1.
-about-m = How much the area tells about the group that a person belongs to. 0 means nothing.
 about-accessibility = The pages are meant to work by keyboard, with screen readers, enlarged and without scripts, by WCAG 2.2 level AA. Every chart and map has a table with the same figures.
 about-privacy-heading = Your data
 about-privacy = The site sets no cookies, tracks nobody and fetches nothing from other sites.

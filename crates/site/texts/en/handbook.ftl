@@ -1,1 +1,99 @@
-# Texts whose keys begin with "handbook-".
+# Words of the handbook, the accessibility statement and the page About. The keys begin with "handbook-".
+
+handbook-lead = How the figures are made, how they can be read and what they can be used for. Begin with the guide if you are to use them in your work, or look up what you wonder about.
+handbook-pages = The pages
+handbook-indicators = Indicators
+handbook-indicators-lead = Every indicator has a page of its own: what is counted, about whom, where it comes from, for which years and what to keep in mind.
+handbook-empty-mark = (no figures here)
+handbook-empty-note = “No figures here” means that the indicator is defined but this edition has no figures of it.
+handbook-on-page = On this page
+handbook-near = More pages of the handbook
+handbook-before = Previous
+handbook-after = Next
+handbook-contents = Contents
+handbook-measures = All measures, each with its page
+handbook-measures-heading = Measures of segregation
+handbook-misreading = How not to misread
+handbook-in-english = The rest of the page is in English.
+handbook-terms = Words:
+handbook-term-more = More in the glossary
+handbook-more = Read more in the handbook
+handbook-open-lab = Open in the lab
+handbook-open-data = See it among all data
+handbook-matters = Why it matters
+handbook-definition = How it is defined
+handbook-unit = Unit
+handbook-direction = Direction
+handbook-polarity-none = Neither high nor low is better in itself.
+handbook-polarity-better = Higher is better for those concerned.
+handbook-polarity-worse = Higher is worse for those concerned.
+handbook-larger-areas = Larger areas
+handbook-aggregate-ratio = Numerators and denominators are summed, each by itself, and then divided.
+handbook-aggregate-mean = A mean of the areas' numbers, weighted by the number of persons.
+handbook-aggregate-sum = The counts are summed.
+handbook-aggregate-never = Never put together: each number stands by itself, as published.
+handbook-sexes = Women and men
+handbook-yes = Available separately, for areas where the source has them
+handbook-no = Not available separately
+handbook-lag = Takes
+handbook-lag-months = { $count ->
+    [one] about a month after the time it is about
+   *[other] about { $count-written } months after the time it is about
+ }
+handbook-lag-years = { $count ->
+    [one] about a year after the time it is about
+   *[other] about { $count-written } years after the time it is about
+ }
+handbook-observed = Measured in
+handbook-unit-percent = per cent
+handbook-unit-persons = number of persons
+handbook-unit-dwellings = number of dwellings
+handbook-unit-households = number of households
+handbook-unit-thousand-sek = thousands of kronor
+handbook-unit-sek = kronor
+handbook-unit-days = days
+handbook-unit-per-100000 = per 100,000 inhabitants
+handbook-unit-per-1000 = per 1,000 inhabitants
+handbook-unit-per-km2 = per square kilometre
+handbook-unit-index = a number on the scale that the definition states
+handbook-unit-years = years
+handbook-unit-type = type, 1–5
+handbook-years = Areas and years
+handbook-level = Areas
+handbook-levels = Areas
+handbook-years-column = Years
+handbook-newest = Newest year
+handbook-no-figures = This edition has no figures of the indicator.
+handbook-breaks = Breaks in the series
+handbook-no-breaks = No breaks of the definition itself are known. The boundaries of RegSO and DeSO changed in 2024.
+handbook-breaks-more = More on breaks and boundaries
+handbook-sources = Sources
+handbook-sources-fictional = The edition is made up. These are the sources that the indicator has in reality.
+handbook-sources-order = Where there are several sources, the first with a value for area, year and sex holds.
+handbook-agencies = Figures from
+handbook-kolada = Kolada, key figure { $kpi }
+handbook-column = Column of the table
+handbook-reference = The table's code with the source
+handbook-licence = State as source; terms
+handbook-id = The indicator's id in files and API:
+handbook-found-indicators = Indicators
+handbook-found-below = Below are indicators and words that fit.
+handbook-found-terms = Words in the glossary
+handbook-report = Tell if something does not work
+handbook-report-text = Say which page it is about, what you tried to do and which assistive technology you used, if any. You may also ask for content in a form that works for you.
+handbook-operator = The website is run by
+handbook-contact = Contact:
+handbook-no-contact = The operator of the website has not given a contact. Whoever answers for a public website must do so.
+handbook-about-operator = Who runs the website?
+handbook-about-independent = Segregationsbarometern is a free program. It belongs to no agency, and none of the sources has reviewed or approved it.
+handbook-about-use = Who may use it?
+handbook-about-use-text = Everyone, without an account and free of charge: officials, politicians, journalists, researchers, associations and those who live in an area. Charts, tables and texts may be used further if the source is named.
+handbook-about-code = The program
+handbook-about-code-text = Open source under the licence EUPL-1.2.
+handbook-about-statistics = The statistics
+handbook-about-statistics-text = Keep their source's terms: Statistics Sweden CC0, Kolada “Källa: Kolada”. The source stands beside every figure.
+handbook-about-cite-more = How to write a citation
+handbook-about-types = What the five types are, and what they are not.
+handbook-about-measures = Which measure answers which question.
+handbook-about-misreading = The most common mistakes and how to avoid them.
+handbook-about-statement = Read the accessibility statement

@@ -27,6 +27,7 @@ own-chosen = Figures side by side
 own-take-away = Remove
 own-add-indicator = Add a figure
 own-add = Add
+own-where-heading = How people live
 own-types-heading = Area types
 own-segregation-heading = Segregation between and within the districts
 own-split = Division of the population
@@ -36,14 +37,14 @@ own-apart-heading = Figures that cannot be put together
 own-first-heading = Put together a district
 own-add-heading = Add a district
 own-change-heading = Change the district
-own-limits = At most { $districts } districts of { $codes-written } codes each.
+own-limits = At most { $districts } districts, each of at most { $codes-written } RegSO or DeSO.
 own-by-list = Choose from a municipality
 own-municipality = Municipality
 own-choose = Choose a municipality
 own-show-areas = Show areas
 own-name = Name of the district
 own-tick = Tick areas in
-own-deso-of = DeSO in
+own-deso-of = Its DeSO
 own-ticked = {"{"}count{"}"} chosen
 own-shown = {"{"}count{"}"} of {"{"}all{"}"} areas shown
 own-filter = Filter by name or code
@@ -73,8 +74,8 @@ own-fault-inside = { $code } lies in { $within }, which is chosen too, so that i
 own-fault-name-taken = There is already a district called { $name }. Give this one another name.
 own-fault-too-many-districts = At most { $most } districts are shown at a time. Remove one of them.
 own-guard-small = { $name } has fewer than { $floor } inhabitants. Add more areas.
-own-guard-around = { $name } is almost all of { $area }: what is left has fewer than { $floor } inhabitants. Take all of { $area }, or remove more areas.
-own-guard-within = { $name } is { $area } and little more: what is added has fewer than { $floor } inhabitants. Remove it, or add more areas.
+own-guard-around = { $name } is almost all of { $area }: what is missing has fewer than { $floor } inhabitants. Take all of { $area }, or remove more areas.
+own-guard-within = { $name } consists of all of { $area }, perhaps more whole areas, and little more: the last has fewer than { $floor } inhabitants. Remove it, or add more areas.
 own-guard-shared = { $one } and { $other } share a part with fewer than { $floor } inhabitants. Let them not overlap, or let them share more.
 own-guard-alike = { $one } and { $other } are almost the same district: they differ by fewer than { $floor } inhabitants. Remove one, or make them more different.
 own-guard-unknown = The population could not be read, so it cannot be told whether the districts are large enough to be shown. Try again in a while.
@@ -100,6 +101,7 @@ own-apart-median = A median, or a mean without the number of persons: the value 
 own-apart-level = Is not there for all levels of areas that you have chosen.
 own-bars-title-one = { $indicator }: { $value } in { $name }
 own-bars-title = { $indicator }: { $low } to { $high } in your districts
+own-bars-title-same = { $indicator }: { $value } in all your districts
 own-bars-subtitle = { $period }. { $direction }
 own-district = District
 own-value = Value
@@ -121,6 +123,7 @@ own-types-title = How the inhabitants divide over the area types
 own-types-subtitle = Official area types { $period }, inhabitants { $people }
 own-types-subtitle-proxy = Approximate area types (proxy, not official) { $period }, inhabitants { $people }
 own-segregation-title = The share of { $focus } is { $low } to { $high } in your districts
+own-segregation-title-same = The share of { $focus } is { $value } in all your districts
 own-segregation-title-none = The spread of { $focus }
 own-segregation-subtitle = { $split }, { $period }. In the table: measures between the districts and within them
 own-segregation-where = Where
@@ -129,8 +132,8 @@ own-segregation-areas = Number of { $level }
 own-segregation-corrected = { $measure } less what chance adds (interval)
 own-segregation-between = Between your districts
 own-segregation-within = Within { $name }
-own-segregation-found = Dissimilarity (D) between the districts is { $value }. Less what chance adds it is likely { $interval }; chance alone would give about { $expected }.
-own-segregation-chance = Dissimilarity (D) between the districts is { $value } and could be chance: chance alone would give about { $expected } (interval less what chance adds: { $interval }).
+own-segregation-found = Dissimilarity (D) between the districts is { $value }. Less what chance adds it is likely between { $low } and { $high }; chance alone would give about { $expected }.
+own-segregation-chance = Dissimilarity (D) between the districts is { $value } and could be chance: chance alone would give about { $expected } (interval less what chance adds: { $low } to { $high }).
 own-segregation-undefined = Dissimilarity between the districts cannot be computed: both groups must be there, in at least two districts.
 own-segregation-parts = Of all segregation between the small areas ({ $level }, M = { $total }), { $between } lies between your districts and { $within } within them.
 own-segregation-note = The intervals are made of { $draws-written } draws, fewer than for municipalities, since they are computed while you wait. They take it that persons move one by one and are rather too narrow.
@@ -168,8 +171,8 @@ own-data-table-title = { $count ->
  }
 own-data-table-cut = The table shows the first { $count-written } rows. Download it to get all.
 own-data-association = Rank correlation (Spearman) { $rho }, 95 per cent interval { $interval }, { $count-written } areas
-own-data-together = { $column } is higher where this is higher: { $indicator }
-own-data-opposite = { $column } is lower where this is higher: { $indicator }
+own-data-together = { $column } tends to be higher where this is higher: { $indicator }
+own-data-opposite = { $column } tends to be lower where this is higher: { $indicator }
 own-data-no-association = No certain association of { $column } with { $indicator }: it could be chance
 own-data-beside = { $column } and { $indicator }
 own-data-too-few = { $count ->
@@ -187,6 +190,7 @@ own-data-no-areas = No areas
 own-data-mean = Weighted mean
 own-data-sum = Sum
 own-data-per-thousand = Per 1,000 inhabitants
+own-data-column-per-thousand = { $column } per 1,000 inhabitants
 own-data-areas = Areas
 own-data-people = Inhabitants in them
 own-data-weighted = Σ(your figure × inhabitants) ÷ Σ inhabitants over areas of a type. Area types { $types }, inhabitants { $people }. The types say under which conditions people live, not who they are.
@@ -198,9 +202,9 @@ own-data-without = { $count ->
  }
 own-data-part = The file has figures for { $count-written } of the country's { $all-written } areas at the level, so the types are of those only.
 own-data-read = { $rows ->
-    [one] 1 row was read
-   *[other] { $rows-written } rows were read
- }, and { $areas-written } of them belong to { $level } (column “{ $code }”).
+    [one] 1 row was read.
+   *[other] { $rows-written } rows were read.
+ } { $areas-written } are taken: { $level } by the codes in the column “{ $code }”.
 own-data-no-figures = No column has figures. The file has the columns { $columns }. Put the figures into a column without text.
 own-data-words = Columns without figures are left out: { $columns }.
 own-data-padded = { $count ->

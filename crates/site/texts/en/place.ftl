@@ -116,6 +116,7 @@ place-share-below = Below { $to }
 place-share-above = { $from } or more
 
 place-drawing = The map is a picture. The areas are in the table below and on the interactive map.
+place-drawing-dots = The chart is a picture. All dots are in the table below.
 place-long-table = { $count ->
     [one] The whole table: one row
    *[other] The whole table: { $count-written } rows

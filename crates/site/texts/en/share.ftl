@@ -30,6 +30,7 @@ share-packed-files = Files in the archive:
 share-made-by = Made by Segregationsbarometern, program version { $version }.
 
 share-back = Read more at Segregationsbarometern
+share-embed-title = The figure is not shown
 share-embed-none = The figure is no longer at this address, or has no data in this edition.
 share-embed-old = The figure was made with edition { $edition }, which is no longer shown here. Follow the link to the same figure in the newest edition, { $newest }.
 share-embed-unknown = The option { $name }={ $value } is not known and makes no difference. It can be: { $known }.

@@ -369,13 +369,6 @@ protection-unknown = Skyddet skiljer sig mellan uppgifterna eller är okänt.
 
 about-lead = Segregationsbarometern mäter och följer upp socioekonomisk segregation: hur villkor skiljer sig mellan områden, hur det förändras och vad som följs åt. Den är öppen och fri att använda för alla.
 about-fictional = Den här utgåvan är ett påhittat land, skapat för att visa och pröva verktyget. Ingen plats, ingen person och ingen siffra är verklig.
-about-proxy = Ungefärligt index (proxy)
-about-d = Hur stor andel av en grupp som skulle behöva byta område för att båda grupperna ska vara lika fördelade. 0 till 1, eller 0 till 100 %.
-about-isolation = Hur stor del av grannarna i området som i genomsnitt hör till gruppen, för en person i gruppen. 0 till 1.
-about-interaction = Hur stor del av grannarna i området som i genomsnitt hör till de övriga, för en person i gruppen. 0 till 1.
-about-gini = Hur ojämnt gruppen är fördelad, räknat på alla par av områden. 0 till 1.
-about-h = Hur mycket mindre blandade områdena är än platsen som helhet. 0 till 1.
-about-m = Hur mycket området säger om vilken grupp en person hör till. 0 betyder ingenting.
 about-accessibility = Sidorna ska fungera med tangentbord, skärmläsare, förstoring och utan skript, enligt WCAG 2.2 nivå AA. Varje diagram och karta har en tabell med samma uppgifter.
 about-privacy-heading = Dina uppgifter
 about-privacy = Webbplatsen sätter inga kakor, spårar ingen och hämtar ingenting från andra webbplatser.

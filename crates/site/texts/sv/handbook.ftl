@@ -1,1 +1,99 @@
-# Texts whose keys begin with "handbook-".
+# Ord för handboken, tillgänglighetsredogörelsen och sidan Om. Nycklarna börjar med ”handbook-”.
+
+handbook-lead = Hur siffrorna är gjorda, hur de kan läsas och vad de kan användas till. Börja med vägledningen om du ska använda dem i ett arbete, eller slå upp det du undrar över.
+handbook-pages = Sidorna
+handbook-indicators = Indikatorer
+handbook-indicators-lead = Varje uppgift har en egen sida: vad som räknas, om vilka, varifrån det kommer, för vilka år och vad man ska tänka på.
+handbook-empty-mark = (ingen uppgift här)
+handbook-empty-note = ”Ingen uppgift här” betyder att indikatorn är definierad men att den här utgåvan saknar siffror för den.
+handbook-on-page = På den här sidan
+handbook-near = Fler sidor i handboken
+handbook-before = Föregående
+handbook-after = Nästa
+handbook-contents = Innehåll
+handbook-measures = Alla mått, var och ett med sin sida
+handbook-measures-heading = Mått på segregation
+handbook-misreading = Så läser du inte fel
+handbook-in-english = Resten av sidan är på engelska.
+handbook-terms = Ord:
+handbook-term-more = Mer i ordlistan
+handbook-more = Läs mer i handboken
+handbook-open-lab = Öppna i labbet
+handbook-open-data = Se bland alla data
+handbook-matters = Varför den är viktig
+handbook-definition = Så är den definierad
+handbook-unit = Enhet
+handbook-direction = Riktning
+handbook-polarity-none = Varken högt eller lågt är bättre i sig.
+handbook-polarity-better = Högre är bättre för dem det gäller.
+handbook-polarity-worse = Högre är sämre för dem det gäller.
+handbook-larger-areas = Större områden
+handbook-aggregate-ratio = Täljare och nämnare läggs ihop var för sig och delas sedan.
+handbook-aggregate-mean = Ett medelvärde av områdenas tal, vägt med antalet personer.
+handbook-aggregate-sum = Antalen läggs ihop.
+handbook-aggregate-never = Räknas aldrig ihop: varje tal står för sig, så som det är publicerat.
+handbook-sexes = Kvinnor och män
+handbook-yes = Finns uppdelat, för de områden där källan har det
+handbook-no = Finns inte uppdelat
+handbook-lag = Dröjer
+handbook-lag-months = { $count ->
+    [one] ungefär en månad efter den tid den gäller
+   *[other] ungefär { $count-written } månader efter den tid den gäller
+ }
+handbook-lag-years = { $count ->
+    [one] ungefär ett år efter den tid den gäller
+   *[other] ungefär { $count-written } år efter den tid den gäller
+ }
+handbook-observed = Mätt åren
+handbook-unit-percent = procent
+handbook-unit-persons = antal personer
+handbook-unit-dwellings = antal bostäder
+handbook-unit-households = antal hushåll
+handbook-unit-thousand-sek = tusen kronor
+handbook-unit-sek = kronor
+handbook-unit-days = dagar
+handbook-unit-per-100000 = per 100 000 invånare
+handbook-unit-per-1000 = per 1 000 invånare
+handbook-unit-per-km2 = per kvadratkilometer
+handbook-unit-index = tal på den skala som definitionen anger
+handbook-unit-years = år
+handbook-unit-type = typ, 1–5
+handbook-years = Områden och år
+handbook-level = Områden
+handbook-levels = Områden
+handbook-years-column = År
+handbook-newest = Senaste året
+handbook-no-figures = Den här utgåvan har inga siffror för indikatorn.
+handbook-breaks = Brott i serien
+handbook-no-breaks = Inga brott i själva definitionen är kända. Gränserna för RegSO och DeSO ändrades 2024.
+handbook-breaks-more = Mer om brott och gränser
+handbook-sources = Källor
+handbook-sources-fictional = Utgåvan är påhittad. Här står de källor som indikatorn har i verkligheten.
+handbook-sources-order = Finns flera källor gäller den första som har ett värde för området, året och könet.
+handbook-agencies = Uppgifter från
+handbook-kolada = Kolada, nyckeltal { $kpi }
+handbook-column = Kolumn i tabellen
+handbook-reference = Tabellens kod hos källan
+handbook-licence = Ange som källa; villkor
+handbook-id = Indikatorns id i filer och API:
+handbook-found-indicators = Indikatorer
+handbook-found-below = Nedanför finns indikatorer och ord som passar.
+handbook-found-terms = Ord i ordlistan
+handbook-report = Säg till om något inte fungerar
+handbook-report-text = Skriv vilken sida det gäller, vad du försökte göra och vilket hjälpmedel du använde, om du använde något. Du kan också be att få innehåll på ett sätt som fungerar för dig.
+handbook-operator = Webbplatsen drivs av
+handbook-contact = Kontakt:
+handbook-no-contact = Den som driver webbplatsen har inte angett någon kontakt. Den som svarar för en offentlig webbplats måste göra det.
+handbook-about-operator = Vem driver webbplatsen?
+handbook-about-independent = Segregationsbarometern är ett fritt program. Den hör inte till någon myndighet, och ingen av källorna har granskat eller godkänt den.
+handbook-about-use = Vem får använda den?
+handbook-about-use-text = Alla, utan konto och utan kostnad: tjänstepersoner, politiker, journalister, forskare, föreningar och den som bor i ett område. Diagram, tabeller och texter får användas vidare om källan anges.
+handbook-about-code = Programmet
+handbook-about-code-text = Öppen källkod med licensen EUPL-1.2.
+handbook-about-statistics = Statistiken
+handbook-about-statistics-text = Följer källans villkor: SCB CC0, Kolada ”Källa: Kolada”. Källan står vid varje figur.
+handbook-about-cite-more = Så skriver du en källhänvisning
+handbook-about-types = Vad de fem typerna är, och vad de inte är.
+handbook-about-measures = Vilket mått som svarar på vilken fråga.
+handbook-about-misreading = De vanligaste felen och hur de undviks.
+handbook-about-statement = Läs tillgänglighetsredogörelsen

@@ -27,6 +27,7 @@ own-chosen = Uppgifter sida vid sida
 own-take-away = Ta bort
 own-add-indicator = Lägg till en uppgift
 own-add = Lägg till
+own-where-heading = Hur människor bor
 own-types-heading = Områdestyper
 own-segregation-heading = Segregation mellan och inom områdena
 own-split = Indelning av befolkningen
@@ -36,14 +37,14 @@ own-apart-heading = Uppgifter som inte kan läggas ihop
 own-first-heading = Sätt ihop ett område
 own-add-heading = Lägg till ett område
 own-change-heading = Ändra området
-own-limits = Högst { $districts } områden med sammanlagt { $codes-written } koder vardera.
+own-limits = Högst { $districts } områden, vart och ett av högst { $codes-written } RegSO eller DeSO.
 own-by-list = Välj ur en kommun
 own-municipality = Kommun
 own-choose = Välj kommun
 own-show-areas = Visa områden
 own-name = Områdets namn
 own-tick = Kryssa i områden i
-own-deso-of = DeSO i
+own-deso-of = Dess DeSO
 own-ticked = {"{"}count{"}"} valda
 own-shown = {"{"}count{"}"} av {"{"}all{"}"} områden visas
 own-filter = Filtrera på namn eller kod
@@ -73,8 +74,8 @@ own-fault-inside = { $code } ligger i { $within }, som också är vald, så inv�
 own-fault-name-taken = Det finns redan ett område som heter { $name }. Ge det här ett annat namn.
 own-fault-too-many-districts = Högst { $most } områden visas på en gång. Ta bort något av dem.
 own-guard-small = { $name } har färre än { $floor } invånare. Lägg till fler områden.
-own-guard-around = { $name } är nästan hela { $area }: det som blir kvar har färre än { $floor } invånare. Ta med hela { $area }, eller ta bort fler områden.
-own-guard-within = { $name } är { $area } och litet till: det som tillkommer har färre än { $floor } invånare. Ta bort det, eller lägg till fler områden.
+own-guard-around = { $name } är nästan hela { $area }: det som saknas har färre än { $floor } invånare. Ta med hela { $area }, eller ta bort fler områden.
+own-guard-within = { $name } består av hela { $area }, kanske fler hela områden, och litet till: det sista har färre än { $floor } invånare. Ta bort det, eller lägg till fler områden.
 own-guard-shared = { $one } och { $other } delar en yta med färre än { $floor } invånare. Låt dem inte överlappa, eller låt dem dela mer.
 own-guard-alike = { $one } och { $other } är nästan samma område: skillnaden är färre än { $floor } invånare. Ta bort det ena, eller gör dem mer olika.
 own-guard-unknown = Folkmängden kunde inte läsas, så det går inte att avgöra om områdena är stora nog att visas. Försök igen om en stund.
@@ -100,6 +101,7 @@ own-apart-median = En median, eller ett medelvärde utan antal personer: helhete
 own-apart-level = Finns inte för alla områdesnivåer som du har valt.
 own-bars-title-one = { $indicator }: { $value } i { $name }
 own-bars-title = { $indicator }: { $low } till { $high } i dina områden
+own-bars-title-same = { $indicator }: { $value } i alla dina områden
 own-bars-subtitle = { $period }. { $direction }
 own-district = Område
 own-value = Värde
@@ -121,6 +123,7 @@ own-types-title = Hur invånarna fördelar sig över områdestyperna
 own-types-subtitle = Officiella områdestyper { $period }, invånare { $people }
 own-types-subtitle-proxy = Ungefärliga områdestyper (proxy, inte officiella) { $period }, invånare { $people }
 own-segregation-title = Andelen { $focus } är { $low } till { $high } i dina områden
+own-segregation-title-same = Andelen { $focus } är { $value } i alla dina områden
 own-segregation-title-none = Fördelningen av { $focus }
 own-segregation-subtitle = { $split }, { $period }. I tabellen: mått mellan områdena och inom dem
 own-segregation-where = Var
@@ -129,8 +132,8 @@ own-segregation-areas = Antal { $level }
 own-segregation-corrected = { $measure } utan slumpens bidrag (intervall)
 own-segregation-between = Mellan dina områden
 own-segregation-within = Inom { $name }
-own-segregation-found = Dissimilariteten (D) mellan områdena är { $value }. Utan slumpens bidrag ligger den troligen mellan { $interval }; enbart slump skulle ge omkring { $expected }.
-own-segregation-chance = Dissimilariteten (D) mellan områdena är { $value } och kan vara slump: enbart slump skulle ge omkring { $expected } (intervall utan slumpens bidrag: { $interval }).
+own-segregation-found = Dissimilariteten (D) mellan områdena är { $value }. Utan slumpens bidrag ligger den troligen mellan { $low } och { $high }; enbart slump skulle ge omkring { $expected }.
+own-segregation-chance = Dissimilariteten (D) mellan områdena är { $value } och kan vara slump: enbart slump skulle ge omkring { $expected } (intervall utan slumpens bidrag: { $low } till { $high }).
 own-segregation-undefined = Dissimilariteten mellan områdena går inte att beräkna: båda grupperna måste finnas, i minst två områden.
 own-segregation-parts = Av all segregation mellan delområdena ({ $level }, M = { $total }) ligger { $between } mellan dina områden och { $within } inom dem.
 own-segregation-note = Intervallen är gjorda av { $draws-written } dragningar, färre än för kommunerna, eftersom de räknas medan du väntar. De förutsätter att varje person flyttar för sig och är snarare för smala.
@@ -168,8 +171,8 @@ own-data-table-title = { $count ->
  }
 own-data-table-cut = Tabellen visar de första { $count-written } raderna. Ladda ner den för att få alla.
 own-data-association = Rangkorrelation (Spearman) { $rho }, 95-procentsintervall { $interval }, { $count-written } områden
-own-data-together = { $column } är högre där detta är högre: { $indicator }
-own-data-opposite = { $column } är lägre där detta är högre: { $indicator }
+own-data-together = { $column } tenderar att vara högre där detta är högre: { $indicator }
+own-data-opposite = { $column } tenderar att vara lägre där detta är högre: { $indicator }
 own-data-no-association = Inget säkert samband mellan { $column } och { $indicator }: kan vara slump
 own-data-beside = { $column } och { $indicator }
 own-data-too-few = { $count ->
@@ -187,6 +190,7 @@ own-data-no-areas = Inga områden
 own-data-mean = Vägt medelvärde
 own-data-sum = Summa
 own-data-per-thousand = Per 1 000 invånare
+own-data-column-per-thousand = { $column } per 1 000 invånare
 own-data-areas = Områden
 own-data-people = Invånare i dem
 own-data-weighted = Σ(din siffra × invånare) ÷ Σ invånare över områden av samma typ. Områdestyper { $types }, invånare { $people }. Typerna säger under vilka villkor människor bor, inte vilka de är.
@@ -198,9 +202,9 @@ own-data-without = { $count ->
  }
 own-data-part = Filen har siffror för { $count-written } av landets { $all-written } områden på nivån, så typerna gäller bara dem.
 own-data-read = { $rows ->
-    [one] 1 rad är inläst
-   *[other] { $rows-written } rader är inlästa
- }, och { $areas-written } av dem hör till { $level } (kolumnen ”{ $code }”).
+    [one] 1 rad är inläst.
+   *[other] { $rows-written } rader är inlästa.
+ } { $areas-written } är med: { $level } efter koderna i kolumnen ”{ $code }”.
 own-data-no-figures = Ingen kolumn har siffror. Filen har kolumnerna { $columns }. Lägg siffrorna i en kolumn utan text.
 own-data-words = Kolumner utan siffror är inte med: { $columns }.
 own-data-padded = { $count ->

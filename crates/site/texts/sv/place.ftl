@@ -116,6 +116,7 @@ place-share-below = Under { $to }
 place-share-above = { $from } eller mer
 
 place-drawing = Kartan är en bild. Områdena finns i tabellen nedan och på den interaktiva kartan.
+place-drawing-dots = Diagrammet är en bild. Alla punkter står i tabellen nedan.
 place-long-table = { $count ->
     [one] Hela tabellen: en rad
    *[other] Hela tabellen: { $count-written } rader

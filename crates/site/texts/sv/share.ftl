@@ -30,6 +30,7 @@ share-packed-files = Filer i arkivet:
 share-made-by = Gjord av Segregationsbarometern, programversion { $version }.
 
 share-back = Läs mer hos Segregationsbarometern
+share-embed-title = Figuren visas inte
 share-embed-none = Figuren finns inte längre på den här adressen, eller har inga uppgifter i den här utgåvan.
 share-embed-old = Figuren gjordes med utgåva { $edition }, som inte längre visas här. Följ länken till samma figur i den nyaste utgåvan, { $newest }.
 share-embed-unknown = Valet { $name }={ $value } är okänt och gör ingen skillnad. Det kan vara: { $known }.

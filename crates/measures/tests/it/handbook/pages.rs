@@ -34,6 +34,14 @@ pub fn all_pages() -> Vec<Page> {
     pages
 }
 
+/// The overview for readers of the site, in both languages.
+pub fn overviews_of_the_site() -> [Page; 2] {
+    ["sv/measures.md", "en/measures.md"].map(|name| {
+        let text = fs::read_to_string(handbook().join(name)).expect("the page is there");
+        Page { name: name.to_owned(), text }
+    })
+}
+
 impl Page {
     /// The cells of every row of its tables.
     pub fn rows(&self) -> impl Iterator<Item = Vec<String>> {

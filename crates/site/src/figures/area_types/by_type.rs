@@ -160,7 +160,7 @@ fn short(place: &Place<'_>, kind: usize) -> String {
 fn ends(one: &ByType) -> Option<((usize, f64), (usize, f64))> {
     let mut told = (0..5).filter_map(|kind| Some((kind, one.types[kind].value()?)));
     let first = told.next()?;
-    Some((first, told.last().unwrap_or(first)))
+    Some((first, told.next_back().unwrap_or(first)))
 }
 
 fn title(place: &Place<'_>, indicator: &Indicator, one: &ByType, format: &NumberFormat) -> String {

@@ -89,6 +89,11 @@ impl<'a> Asked<'a> {
         if others.len() < 2 { self.places.iter().collect() } else { others }
     }
 
+    /// Whether a place is one of those that differences are told between.
+    pub fn tells(&self, place: &Place<'_>) -> bool {
+        self.of_level().iter().any(|one| one.code() == place.code())
+    }
+
     /// The name of a place among the others: a DeSO, whose name is its code, with the RegSO it lies in; RegSO of
     /// several municipalities, which may be called the same, with theirs.
     pub fn label(&self, place: &Place<'_>) -> String {
@@ -137,21 +142,22 @@ impl<'a> Asked<'a> {
 
     /// The address of the comparison with these places instead.
     pub fn with_places<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> String {
-        let none = self.choices.without("omrade");
-        let choices = codes.into_iter().fold(Choices::default(), |all, code| all.and("omrade", code));
-        let rest = FIELDS.into_iter().filter_map(|field| Some((field, none.first(field)?)));
-        let choices = rest.fold(choices, |all, (field, value)| all.and(field, value));
-        choices.at(&format!("{}/jamfor", links::prefix(self.language)))
+        let choices = self.choices.without("omrade");
+        codes.into_iter().fold(choices, |all, code| all.and("omrade", code)).at(&self.path())
     }
 
     /// The address of the comparison with one place more.
     pub fn with_place(&self, code: &str) -> String {
-        self.with_places(self.places.iter().map(Place::code).chain([code]))
+        self.choices.and("omrade", code).at(&self.path())
     }
 
     /// The address of the comparison without a place.
     pub fn without_place(&self, code: &str) -> String {
-        self.with_places(self.places.iter().map(Place::code).filter(|known| *known != code))
+        self.choices.without_one("omrade", code).at(&self.path())
+    }
+
+    fn path(&self) -> String {
+        format!("{}/jamfor", links::prefix(self.language))
     }
 
     /// Looks for a place to add.

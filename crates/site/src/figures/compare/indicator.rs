@@ -99,6 +99,7 @@ fn title(asked: &Asked<'_>, histories: &[Vec<(String, Observation)>], year: &str
         .places
         .iter()
         .zip(histories)
+        .filter(|(place, _)| asked.tells(place))
         .filter_map(|(place, history)| Some((asked.label(place), value(history)?)))
         .collect();
     told.sort_by(|a, b| a.1.total_cmp(&b.1));

@@ -107,12 +107,11 @@ fn difference(asked: &Asked<'_>, indicator: &Indicator, cells: &[Observation]) -
     if matches!(indicator.unit, Unit::Persons | Unit::Dwellings | Unit::Households) {
         return Cell::text(words.t("compare-difference-counts"));
     }
-    let compared: Vec<&str> = asked.of_level().into_iter().map(Place::code).collect();
     let mut told: Vec<(String, f64, Status)> = asked
         .places
         .iter()
         .zip(cells)
-        .filter(|(place, _)| compared.contains(&place.code()))
+        .filter(|(place, _)| asked.tells(place))
         .filter_map(|(place, cell)| Some((asked.label(place), cell.value()?, cell.status)))
         .collect();
     told.sort_by(|a, b| a.1.total_cmp(&b.1));

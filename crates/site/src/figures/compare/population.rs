@@ -96,6 +96,7 @@ fn title(
         .places
         .iter()
         .zip(histories)
+        .filter(|(place, _)| asked.tells(place))
         .filter_map(|(place, history)| Some((asked.label(place), change(history, to)?)))
         .collect();
     told.sort_by(|a, b| a.1.total_cmp(&b.1));

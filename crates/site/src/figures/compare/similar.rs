@@ -192,7 +192,7 @@ pub(super) fn figure(asked: &Asked<'_>) -> Option<Figure> {
             Cell::text(pair.alike.clone()),
             Cell::text(pair.differs.clone()),
         ],
-        emphasis: pair.add.is_none() && asked.places.iter().any(|known| known.code() == pair.place.code()),
+        emphasis: false,
     };
     let title = words.with("compare-similar-title", &[("place", Value::Text(&own.name()))]);
     let keys = ["level-municipality", "compare-distance", "compare-alike", "compare-differs"];

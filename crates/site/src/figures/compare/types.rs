@@ -29,8 +29,8 @@ fn of_people(asked: &Asked<'_>) -> Option<Figure> {
     let known: Vec<(&Place<'_>, Option<&Distribution>)> = asked.places.iter().map(|place| (place, of(place))).collect();
     let period = known.iter().find_map(|(_, types)| Some(types.as_ref()?.period.clone()))?;
     let (count, percent) = (numbers::count(asked.language), numbers::percent(asked.language, 1));
-    let mut shares: Vec<(String, f64)> =
-        known.iter().filter_map(|(place, types)| Some((place.name(), in_challenges((*types)?)?))).collect();
+    let told = asked.of_level().into_iter().filter_map(|place| Some((place.name(), in_challenges(of(place)?)?)));
+    let mut shares: Vec<(String, f64)> = told.collect();
     shares.sort_by(|a, b| a.1.total_cmp(&b.1));
     let title = match shares.as_slice() {
         [low, .., high] => {

@@ -4,6 +4,7 @@ use catalogue::Indicator;
 use charts::{Bar, BarChart, NumberFormat, ScatterPlot, ScatterPoint};
 use cube::Language;
 use edition::SeriesKey;
+use edition::analyse::types::{OFFICIAL, PROXY_TYPE};
 use edition::unions::Reckoner;
 use edition::unions::own_data::{Kind, association, by_type};
 use geography::Level;
@@ -47,7 +48,13 @@ impl Shown<'_> {
         let values: Vec<f64> = self.column.values.values().filter_map(|o| o.value()).collect();
         let whole = values.iter().all(|value| value.fract() == 0.0);
         let tenths = values.iter().all(|value| (value * 10.0).fract().abs() < 1e-9);
-        let decimals = if whole && self.kind == Kind::Count { 0 } else if whole || tenths { 1 } else { 2 };
+        let decimals = if whole && self.kind == Kind::Count {
+            0
+        } else if whole || tenths {
+            1
+        } else {
+            2
+        };
         match self.column.percent {
             true => numbers::percent(self.language, decimals),
             false => numbers::plain(self.language, decimals),
@@ -94,9 +101,9 @@ impl Shown<'_> {
         };
         let rows: Vec<Row> = self.table.areas.iter().take(shown).map(row).collect();
         let mut columns = vec![words.level(self.table.level), self.column.name.clone()];
-        columns.extend(beside.iter().map(|(indicator, period, _)| {
-            format!("{}, {period}", indicator.name.get(self.language))
-        }));
+        columns.extend(
+            beside.iter().map(|(indicator, period, _)| format!("{}, {period}", indicator.name.get(self.language))),
+        );
         let title = words.with(
             "own-data-table-title",
             &[("column", Value::Text(&self.column.name)), ("count", Value::Count(self.table.areas.len() as u64))],
@@ -133,13 +140,32 @@ impl Shown<'_> {
         Some((indicator, period, slice))
     }
 
+    /// The newest population of the table's areas.
+    fn people(&self) -> Option<edition::store::values::Slice> {
+        let key = SeriesKey::new("population", self.table.level);
+        let period = self.view.edition.series(&key)?.newest()?.to_owned();
+        told(self.view.edition.slice(&key, &period)).flatten()
+    }
+
     /// A dot an area: the reader's figure above an indicator of the barometer.
     fn beside(&self) -> Option<Figure> {
         let words = self.words();
         let (indicator, period, slice) = self.values_beside()?;
         let format = numbers::of(indicator, self.language);
         let areas = self.view.edition.areas().level(self.table.level);
-        let pairs = self.table.areas.iter().map(|at| (*at, slice.get(*at).value(), self.column.of(*at).value()));
+        // Counts are larger where more people live: what goes together with that is told by no count.
+        let people = match self.kind {
+            Kind::Level => None,
+            Kind::Count => Some(self.people()?),
+        };
+        let own = |at: usize| {
+            let value = self.column.of(at).value()?;
+            match &people {
+                None => Some(value),
+                Some(people) => people.get(at).value().filter(|p| *p > 0.0).map(|people| 1000.0 * value / people),
+            }
+        };
+        let pairs = self.table.areas.iter().map(|at| (*at, slice.get(*at).value(), own(*at)));
         let pairs: Vec<(usize, Option<f64>, Option<f64>)> = pairs.collect();
         let both: Vec<(f64, f64)> = pairs.iter().filter_map(|(_, x, y)| Some(((*x)?, (*y)?))).collect();
         if both.is_empty() {
@@ -182,18 +208,21 @@ impl Shown<'_> {
             frame: frame(self.view, self.language, "data-beside", &title, 320),
             x_title: format!("{name}, {period}"),
             x_format: format.clone(),
-            y_title: self.column.name.clone(),
-            y_format: self.format(),
+            y_title: match self.kind {
+                Kind::Level => self.column.name.clone(),
+                Kind::Count => {
+                    words.with("own-data-column-per-thousand", &[("column", Value::Text(&self.column.name))])
+                }
+            },
+            y_format: if people.is_some() { numbers::plain(self.language, 1) } else { self.format() },
             points: points.collect(),
             association: Some(said.clone()),
         };
         let mut notes = self.notes();
         notes.push(words.t("own-data-areas-not-people"));
-        let measured = [
-            (words.t("own-data-pairs"), both.len().to_string()),
-            (words.t("own-data-rank"), said),
-        ];
-        let rows = measured.into_iter().map(|(label, text)| Row { label, cells: vec![Cell::text(text)], ..Row::default() });
+        let measured = [(words.t("own-data-pairs"), both.len().to_string()), (words.t("own-data-rank"), said)];
+        let rows =
+            measured.into_iter().map(|(label, text)| Row { label, cells: vec![Cell::text(text)], ..Row::default() });
         Some(Figure {
             id: "data-beside",
             subtitle: words.t("own-data-not-official"),
@@ -225,14 +254,14 @@ impl Shown<'_> {
             format.decimals = format.decimals.max(1);
         }
         let drawn = if self.kind == Kind::Count { numbers::plain(self.language, 1) } else { format.clone() };
-        let of = |at: usize| if self.kind == Kind::Count { found.types[at].per_thousand } else { found.types[at].value };
+        let of =
+            |at: usize| if self.kind == Kind::Count { found.types[at].per_thousand } else { found.types[at].value };
         let bars = (0..5).map(|at| Bar::new(format!("{} – {}", at + 1, type_label(&country, at)), of(at))).collect();
         let count = numbers::count(self.language);
         let rows = (0..5).map(|at| {
             let one = &found.types[at];
             let missing = || Cell::missing(words.t("own-data-no-areas"));
-            let mut cells =
-                vec![one.value.map_or_else(missing, |value| Cell::number(format.value(value), value))];
+            let mut cells = vec![one.value.map_or_else(missing, |value| Cell::number(format.value(value), value))];
             if self.kind == Kind::Count {
                 cells.push(one.per_thousand.map_or_else(missing, |value| Cell::number(drawn.value(value), value)));
             }
@@ -252,10 +281,10 @@ impl Shown<'_> {
             Kind::Level => "own-data-weighted",
             Kind::Count => "own-data-summed",
         };
-        notes.push(words.with(
-            key,
-            &[("types", Value::Text(&found.period)), ("people", Value::Text(&found.population_period))],
-        ));
+        notes.push(
+            words
+                .with(key, &[("types", Value::Text(&found.period)), ("people", Value::Text(&found.population_period))]),
+        );
         if found.nature == edition::Nature::Proxy {
             notes.push(words.t("own-data-proxy"));
         }
@@ -267,6 +296,13 @@ impl Shown<'_> {
             let values = [("count", Value::Count(values.len() as u64)), ("all", Value::Count(all as u64))];
             notes.push(words.with("own-data-part", &values));
         }
+        let series = if found.nature == edition::Nature::Proxy { PROXY_TYPE } else { OFFICIAL };
+        let sources = [
+            (SeriesKey::new(series, Level::Regso), found.period.as_str()),
+            (SeriesKey::new("population", self.table.level), found.population_period.as_str()),
+        ];
+        let of = |(key, period): &(SeriesKey, &str)| crate::figures::provenance::of(&country, key, period);
+        let provenance = sources.iter().filter_map(of).collect();
         Some(Figure {
             id: "data-types",
             subtitle: words.t(match self.kind {
@@ -284,7 +320,7 @@ impl Shown<'_> {
             ),
             table: Table { caption: title.clone(), columns, rows: rows.collect() },
             notes,
-            provenance: Vec::new(),
+            provenance,
             title,
         })
     }

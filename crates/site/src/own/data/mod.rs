@@ -4,4 +4,4 @@ pub(crate) mod check;
 pub(crate) mod figures;
 pub(crate) mod sheet;
 
-pub(crate) use check::{Column, Checked, check};
+pub(crate) use check::{Checked, Column, check};

@@ -13,8 +13,24 @@ pub(crate) const MOST_ROWS: usize = 20_000;
 
 /// What a column of codes may be called, where titles stand above the header.
 const HEADERS: [&str; 18] = [
-    "Kod", "kod", "RegSO", "Regso", "regso", "DeSO", "Deso", "deso", "Områdeskod", "områdeskod", "Kommunkod",
-    "kommunkod", "Region", "region", "Område", "område", "code", "Code",
+    "Kod",
+    "kod",
+    "RegSO",
+    "Regso",
+    "regso",
+    "DeSO",
+    "Deso",
+    "deso",
+    "Områdeskod",
+    "områdeskod",
+    "Kommunkod",
+    "kommunkod",
+    "Region",
+    "region",
+    "Område",
+    "område",
+    "code",
+    "Code",
 ];
 
 /// Rows under a header.
@@ -64,9 +80,10 @@ impl Sheet {
     /// Reads CSV or XLSX, told by the first bytes.
     pub fn read(file: &Path, bytes: &[u8]) -> Result<Self, Unread> {
         let first = Self::under(file, bytes, &[]);
-        // Titles above the header: the row that names a column of codes.
+        // Titles above the header of a workbook: it is the row that names a column of codes.
+        let workbook = bytes.starts_with(b"PK");
         let looks_right = |sheet: &Self| (0..sheet.columns.len()).any(|at| sheet.share_of_codes(at) > 0.5);
-        if first.as_ref().is_ok_and(looks_right) || matches!(first, Err(Unread::TooManyRows(_))) {
+        if !workbook || first.as_ref().is_ok_and(looks_right) || matches!(first, Err(Unread::TooManyRows(_))) {
             return first;
         }
         let found = HEADERS.iter().find_map(|name| Self::under(file, bytes, &[name]).ok().filter(looks_right));
@@ -80,7 +97,8 @@ impl Sheet {
             return Err(Unread::TooManyRows(table.len()));
         }
         let columns: Vec<String> = table.columns().iter().filter(|name| !name.is_empty()).cloned().collect();
-        if let Some(twice) = columns.iter().enumerate().find_map(|(at, name)| columns[..at].contains(name).then_some(name))
+        if let Some(twice) =
+            columns.iter().enumerate().find_map(|(at, name)| columns[..at].contains(name).then_some(name))
         {
             return Err(Unread::Broken { fault: Fault::Duplicate, place: format!("\"{twice}\"") });
         }
@@ -120,7 +138,8 @@ impl Sheet {
         let (mut all, mut codes) = (0.0, 0.0);
         for cell in filled {
             all += 1.0;
-            codes += f64::from(u8::from(looks_like_one(&cell) && Level::of_code(&cell).is_none_or(|l| l >= Level::Regso)));
+            codes +=
+                f64::from(u8::from(looks_like_one(&cell) && Level::of_code(&cell).is_none_or(|l| l >= Level::Regso)));
         }
         if all > 0.0 { codes / all } else { 0.0 }
     }

@@ -12,8 +12,8 @@ use crate::numbers;
 use crate::words::Value;
 
 /// The districts of an indicator that can be put together, with their names.
-fn puts<'s>(scene: &'s Scene<'_>, indicator: &Indicator) -> Vec<(&'s str, Put)> {
-    let of = |d: &'s super::Whole<'_>| Some((d.name, scene.put(d.union, indicator).ok()?));
+fn puts<'s, 'a>(scene: &'s Scene<'a>, indicator: &'a Indicator) -> Vec<(&'s str, Put)> {
+    let of = |d: &'s super::Whole<'a>| Some((d.name, scene.put(d, indicator).ok()?));
     scene.districts.iter().filter_map(of).filter(|(_, put)| !put.periods.is_empty()).collect()
 }
 
@@ -33,6 +33,10 @@ fn title(scene: &Scene<'_>, indicator: &Indicator, format: &NumberFormat, values
                 ("value", Value::Text(&format.value(*value))),
             ],
         ),
+        (_, Some((low, high))) if format.value(low) == format.value(high) => words.with(
+            "own-bars-title-same",
+            &[("indicator", Value::Text(name)), ("value", Value::Text(&format.value(low)))],
+        ),
         (_, Some((low, high))) => words.with(
             "own-bars-title",
             &[
@@ -46,7 +50,7 @@ fn title(scene: &Scene<'_>, indicator: &Indicator, format: &NumberFormat, values
 }
 
 /// The newest year that all districts have, beside the municipality and the country.
-pub(super) fn bars(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -> Option<Figure> {
+pub(super) fn bars<'a>(scene: &Scene<'a>, id: &'static str, indicator: &'a Indicator) -> Option<Figure> {
     let words = scene.words();
     let format = numbers::of(indicator, scene.language);
     let puts = puts(scene, indicator);
@@ -97,12 +101,7 @@ pub(super) fn bars(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -
         chart: Some(BarChart { frame: scene.frame(id, &title, 200), format, bars, reference: None }.into()),
         table: Table {
             caption: title.clone(),
-            columns: vec![
-                words.t("own-district"),
-                words.t("own-value"),
-                words.t("own-interval"),
-                words.t("own-base"),
-            ],
+            columns: vec![words.t("own-district"), words.t("own-value"), words.t("own-interval"), words.t("own-base")],
             rows,
         },
         notes,
@@ -112,7 +111,7 @@ pub(super) fn bars(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -
 }
 
 /// The years of each district, where there are at least two.
-pub(super) fn lines(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) -> Option<Figure> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, id: &'static str, indicator: &'a Indicator) -> Option<Figure> {
     let words = scene.words();
     let format = numbers::of(indicator, scene.language);
     let puts = puts(scene, indicator);
@@ -152,8 +151,7 @@ pub(super) fn lines(scene: &Scene<'_>, id: &'static str, indicator: &Indicator) 
     ];
     let title = words.with("own-lines-title", &values);
     let key = SeriesKey::new(indicator.id.as_str(), puts.first()?.1.level);
-    let chart =
-        LineChart { frame: scene.frame(id, &title, 244), format, series, breaks, include_zero: false };
+    let chart = LineChart { frame: scene.frame(id, &title, 244), format, series, breaks, include_zero: false };
     Some(Figure {
         id,
         subtitle: indicator.direction.get(scene.language).to_owned(),

@@ -6,6 +6,9 @@ mod overview;
 mod segregation;
 mod types;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use catalogue::Indicator;
 use charts::{Frame, NumberFormat, Size, Styling};
 use cube::{Language, Observation};
@@ -35,8 +38,12 @@ pub(crate) const LINES: [&str; 4] = ["lines-1", "lines-2", "lines-3", "lines-4"]
 
 /// A district that can be reckoned.
 pub(crate) struct Whole<'a> {
+    /// Its position among all districts of the address.
+    pub at: usize,
     pub name: &'a str,
     pub union: &'a Union,
+    /// What was put together already: several figures ask for the same.
+    puts: RefCell<HashMap<&'a str, Result<Put, Apart>>>,
 }
 
 /// Districts with all that their figures share.
@@ -51,12 +58,15 @@ pub(crate) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// The districts that have no fault.
     pub fn new(view: &'a View, language: Language, districts: &'a [District], asked: &'a Choices) -> Self {
-        let whole = |district: &'a District| Some(Whole { name: &district.name, union: district.union.as_ref().ok()? });
+        let whole = |(at, district): (usize, &'a District)| {
+            let union = district.union.as_ref().ok()?;
+            Some(Whole { at, name: &district.name, union, puts: RefCell::default() })
+        };
         Self {
             view,
             language,
             reckoner: Reckoner::new(&view.edition),
-            districts: districts.iter().filter_map(whole).collect(),
+            districts: districts.iter().enumerate().filter_map(whole).collect(),
             asked,
         }
     }
@@ -100,8 +110,13 @@ impl<'a> Scene<'a> {
     }
 
     /// An indicator of a district; what cannot be read is told in the log.
-    pub fn put(&self, union: &Union, indicator: &Indicator) -> Result<Put, Apart> {
-        told(self.reckoner.indicator(union, indicator)).unwrap_or(Err(Apart::NotAtLevel))
+    pub fn put(&self, district: &Whole<'a>, indicator: &'a Indicator) -> Result<Put, Apart> {
+        if let Some(known) = district.puts.borrow().get(indicator.id.as_str()) {
+            return known.clone();
+        }
+        let put = told(self.reckoner.indicator(district.union, indicator)).unwrap_or(Err(Apart::NotAtLevel));
+        district.puts.borrow_mut().insert(&indicator.id, put.clone());
+        put
     }
 
     /// The figure of a place in the same year, from the same tables: as the edition has it, else put together of its areas

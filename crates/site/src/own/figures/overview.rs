@@ -25,7 +25,7 @@ pub(super) fn figure(scene: &Scene<'_>) -> Option<Figure> {
     let mut provenance = Vec::new();
     for indicator in &scene.view.edition.catalogue().indicators {
         let puts: Vec<Result<Put, Apart>> =
-            scene.districts.iter().map(|district| scene.put(district.union, indicator)).collect();
+            scene.districts.iter().map(|district| scene.put(district, indicator)).collect();
         let known: Vec<&Put> = puts.iter().filter_map(|put| put.as_ref().ok()).collect();
         let Some(period) = common_period(known.iter().copied()).or_else(|| newest(&known)) else { continue };
         let format = numbers::of(indicator, scene.language);

@@ -113,6 +113,10 @@ fn shown(scene: &Scene<'_>, split: &Split, division: &Division) -> Figure {
         columns.push(words.with("own-segregation-corrected", &[("measure", Value::Text(&name))]));
     }
     let title = match ends {
+        Some((low, high)) if percent.value(low) == percent.value(high) => words.with(
+            "own-segregation-title-same",
+            &[("focus", Value::Text(focus)), ("value", Value::Text(&percent.value(low)))],
+        ),
         Some((low, high)) => words.with(
             "own-segregation-title",
             &[
@@ -138,7 +142,8 @@ fn shown(scene: &Scene<'_>, split: &Split, division: &Division) -> Figure {
     notes.push(split.caveats.get(scene.language).to_owned());
     // The source is that of the measure of the country over the same areas in the same year.
     let measure = SeriesKey::measure("D", &split.id, division.unit, geography::Level::Country);
-    let subtitle = [("period", Value::Text(division.period.as_str())), ("split", Value::Text(split.name.get(scene.language)))];
+    let subtitle =
+        [("period", Value::Text(division.period.as_str())), ("split", Value::Text(split.name.get(scene.language)))];
     Figure {
         id: "segregation",
         subtitle: words.with("own-segregation-subtitle", &subtitle),
@@ -162,10 +167,11 @@ fn sentence(scene: &Scene<'_>, division: &Division) -> String {
     let percent = numbers::percent(scene.language, 1);
     match division.measures.first() {
         Some(Ok(d)) => {
-            let limits = interval(words, &percent, (100.0 * d.interval.low, 100.0 * d.interval.high));
+            let (low, high) = (percent.bare(100.0 * d.interval.low), percent.value(100.0 * d.interval.high));
             let values = [
                 ("value", Value::Text(&percent.value(100.0 * d.value))),
-                ("interval", Value::Text(limits.as_str())),
+                ("low", Value::Text(low.as_str())),
+                ("high", Value::Text(high.as_str())),
                 ("expected", Value::Text(&percent.value(100.0 * d.expected))),
             ];
             let key = if d.could_be_chance() { "own-segregation-chance" } else { "own-segregation-found" };

@@ -45,10 +45,8 @@ pub(super) fn figure(scene: &Scene<'_>) -> Option<Figure> {
         bars.push(StackedBar { label: name, parts: Some(whole.population), format: count.clone() });
     }
     let rows = (0..5).map(|at| {
-        let mut cells: Vec<Cell> = found
-            .iter()
-            .map(|(_, types)| Cell::number(count.value(types.people[at]), types.people[at]))
-            .collect();
+        let mut cells: Vec<Cell> =
+            found.iter().map(|(_, types)| Cell::number(count.value(types.people[at]), types.people[at])).collect();
         cells.extend(found.iter().map(|(_, types)| {
             let share = 100.0 * types.people[at] / types.total();
             if stated(types) { Cell::number(percent.value(share), share) } else { Cell::missing(words.t("missing")) }
@@ -75,10 +73,8 @@ pub(super) fn figure(scene: &Scene<'_>) -> Option<Figure> {
         }
         _ => words.t("own-types-title"),
     };
-    let subtitle = [
-        ("period", Value::Text(first.period.as_str())),
-        ("people", Value::Text(first.population_period.as_str())),
-    ];
+    let subtitle =
+        [("period", Value::Text(first.period.as_str())), ("people", Value::Text(first.population_period.as_str()))];
     let key = if first.nature == Nature::Proxy { "own-types-subtitle-proxy" } else { "own-types-subtitle" };
     let labels = std::array::from_fn(|at| type_label(&country, at));
     let level = scene.districts.iter().map(|d| d.union.level()).max().unwrap_or(Level::Regso);

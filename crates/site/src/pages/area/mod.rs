@@ -74,12 +74,14 @@ pub(super) fn make(place: &Place<'_>) -> Finished {
     let path = link.strip_prefix(links::prefix(language)).unwrap_or(&link).to_owned();
     let lines: Vec<Figure> = lines::FIGURES.iter().filter_map(|id| figure(place, id)).collect();
     let indicators = indicators::all(place);
+    let sentences = summary::area(place, None);
+    let layout = Layout::new(place.view, language, title(place), &path).with_way(way);
     let page = Page {
-        layout: Layout::new(place.view, language, title(place), &path).with_way(way),
+        layout: layout.described(sentences.first()).pictured(),
         kicker: kicker(place),
         name: title(place),
         code_line: code_line(place),
-        summary: summary::area(place, None),
+        summary: sentences,
         contents: contents(place, indicators.as_ref(), !lines.is_empty()),
         deso,
         own_type: typed(place),

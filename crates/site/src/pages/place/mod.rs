@@ -105,9 +105,9 @@ fn make(place: &Place<'_>) -> Finished {
     way.push((place.name(), None));
     let path = place.link();
     let path = path.strip_prefix(links::prefix(place.language)).unwrap_or(&path).to_owned();
+    let sections = sections::all(place);
     let sentences = summary::sentences(place, None);
     let layout = Layout::new(place.view, place.language, place.name(), &path).with_way(way);
-    let sections = sections::all(place);
     let page = Page {
         layout: layout.described(sentences.first()).pictured(),
         kicker,
@@ -177,10 +177,10 @@ pub(crate) fn figure_of(place: &Place<'_>, id: &str) -> Option<Figure> {
 }
 
 fn give(place: &Place<'_>, file: &str, download: &Download, headers: &HeaderMap, uri: &Uri) -> Response {
-    let make = |id: &str| figure_of(place, id);
     if let Some(id) = file.strip_suffix(links::DRAWING) {
-        return drawing(place, make(id), headers, uri);
+        return drawing(place, figure_of(place, id), headers, uri);
     }
+    let make = |id: &str| figure_of(place, id);
     if !file.contains('.') {
         return match make(file) {
             Some(figure) => single::make(place, figure).respond(&place.edition().manifest().id, headers),
