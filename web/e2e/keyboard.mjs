@@ -6,6 +6,7 @@ import { LANGUAGES, prefix } from './editions.mjs';
 export async function keyboard(visit) {
   for (const language of LANGUAGES) {
     await watched(visit, `search, ${language}`, {}, (page) => search(visit, page, language));
+    await watched(visit, `neighbours by keys, ${language}`, { viewport: { width: 700, height: 600 } }, (page) => neighbours(visit, page, language));
     await watched(visit, `map by keys, ${language}`, { viewport: { width: 700, height: 600 } }, (page) => onMap(visit, page, language));
   }
 }
@@ -50,11 +51,40 @@ async function onMap({ base, report }, page, language) {
     if (moved) break;
   }
   report.check(`${language}: an arrow goes to a neighbour`, moved, `${middle}`);
-  const spoken = await page.locator('.map-details [aria-live]').textContent();
+  const spoken = await page.locator('.map-details [aria-atomic]').textContent();
   report.check(`${language}: the chosen area is read aloud`, spoken?.trim().length > 0);
   await page.keyboard.press('Enter');
   const opened = await until(() => new URL(page.url()).pathname.startsWith(`${prefix(language)}/kommun/${moved}-`), 20_000);
   report.check(`${language}: Enter opens the area's page`, opened, page.url());
+}
+
+/** From an area an arrow goes to one that it shares a border with, and what is reached is told in words. */
+async function neighbours({ base, edition, report }, page, language) {
+  await open(page, `${base}${prefix(language)}/karta?niva=regso&omrade=${edition.regso}`);
+  if (!report.check(`${language}: the map of RegSO is painted`, await mapReady(page))) return;
+  const info = async (code) => (await fetch(`${base}/api/v1/places/${code}?lang=${language}`)).json();
+  const near = (await info(edition.regso)).neighbours;
+  report.check(`${language}: ${edition.regso} has neighbours`, near.length > 0);
+  await page.locator('.map-canvas canvas').first().focus();
+  const reached = [];
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+    const before = place(page);
+    await page.keyboard.press(key);
+    const moved = await until(() => place(page) !== before && place(page), 8_000);
+    if (moved) reached.push([before, moved]);
+    if (reached.length === 2) break;
+  }
+  report.check(`${language}: arrows go on from area to area`, reached.length === 2, JSON.stringify(reached));
+  const first = reached[0]?.[1];
+  report.check(`${language}: the first is a neighbour`, near.includes(first), `${first} of ${near}`);
+  const last = reached.at(-1)?.[1];
+  if (!last) return;
+  const { name } = await info(last);
+  const spoken = await until(async () => {
+    const text = await page.locator('.map-details [aria-atomic]').textContent();
+    return text.includes(name) && text.length > name.length + 10 && text;
+  }, 20_000);
+  report.check(`${language}: its name and value are read aloud`, spoken, name);
 }
 
 const place = (page) => new URL(page.url()).searchParams.get('omrade');

@@ -41,18 +41,18 @@ async function slide(visit, page) {
 
 async function played(visit, page) {
   const { report } = visit;
-  // The last but one but one: two steps to the end.
   await openMap(visit, page, 'years played', ADDRESS);
   const years = await page.locator('#map-period option').allTextContents();
   await page.locator('#map-period').selectOption(years.at(-3));
   await until(() => query(page, 'ar') === years.at(-3), 20_000);
+  // Two steps to the end, the last of which was the first to be shown and is kept.
   const asked = [];
   page.on('request', (request) => request.url().includes('/api/v1/values') && asked.push(new URL(request.url()).searchParams.get('period')));
   const play = page.locator('.map-play');
   await play.click();
   report.check('years played: the button stops', await until(async () => (await play.getAttribute('data-state')) === 'playing', 5_000));
   report.check('years played: the last year is reached', await until(() => query(page, 'ar') === years.at(-1), 60_000), page.url());
-  report.check('years played: each year was asked for once', new Set(asked).size === asked.length && asked.includes(years.at(-1)), `${asked}`);
+  report.check('years played: no year was asked for twice', new Set(asked).size === asked.length && asked.includes(years.at(-2)), `${asked}`);
   report.check('years played: it stops at the end', await until(async () => (await play.getAttribute('data-state')) === 'still', 20_000));
   await play.click();
   report.check('years played: pressing again starts over', await until(() => query(page, 'ar') === years[0], 30_000), page.url());

@@ -42,7 +42,8 @@ pub fn limits(changes: impl IntoIterator<Item = f64>) -> Vec<f64> {
     }
     let step = round(last / STEPS[2]);
     let steps = STEPS.map(|times| between(0.0, times * step));
-    let end = largest.max(2.0 * steps[2]);
+    // As round as the steps, so that the words of the classes need no more decimals.
+    let end = between(0.0, (largest / step).ceil().max(2.0 * STEPS[2]) * step);
     [0.0].into_iter().chain(steps).chain([end]).collect()
 }
 
@@ -117,6 +118,14 @@ mod tests {
             [0.0, 100.0, 200.0, 400.0],
             "a quarter of 300 is 75, nearer to 100 than to 50"
         );
+    }
+
+    #[test]
+    fn the_end_is_as_round_as_the_steps() {
+        // One change of 100.123 among many of 0.4 (a quarter is 0.1): the end is a whole number of steps.
+        let mut changes = vec![0.4; 99];
+        changes.push(100.123);
+        assert_eq!(limits(changes), [0.0, 0.1, 0.2, 0.4, 100.2]);
     }
 
     #[test]

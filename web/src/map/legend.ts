@@ -101,10 +101,10 @@ export function legend(words: Words, { id, language, file, onPress }: LegendOpti
       rows = rowsOf(values);
       const classes = values.legend.length;
       const all = values.missing + values.legend.reduce((sum, { count }) => sum + count, 0);
-      const changes = values.kind === 'change' || values.kind === 'type-change';
       const about = [
         fill(words('legend_values'), { count: number.format(all - values.missing), all: number.format(all) }),
-        values.kind === 'change' ? words('legend_pairs') : changes ? '' : words('legend_years'),
+        // The limits between types are those of each year.
+        values.kind === 'change' ? words('legend_pairs') : values.kind === 'classes' ? words('legend_years') : '',
       ];
       const subtitle = [values.indicator.unit_label, values.indicator.direction].filter(Boolean).join(' · ');
       const notes = [values.note, levelNote].filter((note) => note !== null && note !== '');

@@ -359,7 +359,7 @@ async fn csv_is_for_programs_and_for_excel() {
     let lines: Vec<&str> = plain.body.lines().collect();
     assert_eq!(
         lines[0],
-        "code,name,value,status,base,unit,period,sex,indicator,source,nature,edition,low,high,corrected,expected,p_chance,boundaries,broken_at"
+        "code,name,value,status,base,unit,period,sex,indicator,source,nature,edition,low,high,corrected,expected,p_chance,boundaries,broken_at,compare,before,after"
     );
     // Five municipalities by plan.
     assert_eq!(lines.len(), 6);
