@@ -256,11 +256,11 @@ impl<'a> Reader<'a> {
                 };
                 let name = escape(&self.unique(&name));
                 self.raw(format!(
-                    "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table class=\"data words\">\
+                    "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{name}\"><table class=\"data words\">\
                      <caption class=\"visually-hidden\">{name}</caption>"
                 ));
             }
-            Event::End(TagEnd::Table) => self.raw("</tbody></table></div>\n"),
+            Event::End(TagEnd::Table) => self.raw("</tbody></table></section>\n"),
             Event::Start(Tag::TableHead) => {
                 (self.in_head, self.column) = (true, 0);
                 self.raw("<thead><tr>");

@@ -26,7 +26,7 @@ pub(super) fn html(block: &str, caption: &str, language: Language) -> String {
     if !table.is_empty() {
         let _ = write!(
             out,
-            "<div class=\"table-scroll example\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"data\">\
+            "<section class=\"table-scroll example\" tabindex=\"0\" aria-label=\"{0}\"><table class=\"data\">\
              <caption>{0}</caption>",
             escape(caption)
         );
@@ -42,7 +42,7 @@ pub(super) fn html(block: &str, caption: &str, language: Language) -> String {
             }
             out.push_str(if at == 0 { "</tr></thead><tbody>" } else { "</tr>" });
         }
-        out.push_str("</tbody></table></div>");
+        out.push_str("</tbody></table></section>");
     }
     out.push_str("<ul class=\"workings\">");
     for line in settings.into_iter().chain(below.lines().filter(|line| !line.trim().is_empty())) {

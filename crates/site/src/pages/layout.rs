@@ -145,6 +145,18 @@ impl<'a> Layout<'a> {
         handbook::of_section(section).iter().filter_map(|id| self.term(id)).collect()
     }
 
+    /// The title as a tab of the browser and a list of findings have room for: cut at a word where it is long.
+    pub fn short_title(&self) -> String {
+        /// With the site's name behind it a title has at most 70 letters.
+        const ROOM: usize = 43;
+        if self.title.chars().count() <= ROOM {
+            return self.title.clone();
+        }
+        let cut: String = self.title.chars().take(ROOM - 1).collect();
+        let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+        format!("{}…", words.trim_end_matches([',', ':', ';']))
+    }
+
     /// What the page was made from.
     pub fn edition_line(&self) -> String {
         let values = [

@@ -188,3 +188,11 @@ async fn a_heavy_map_is_a_picture_in_light_and_dark() {
     }
     assert_eq!(answer("/riket/areas.drawing.svg").await.0, StatusCode::NOT_FOUND, "a table has no drawing");
 }
+
+#[tokio::test]
+async fn a_figure_has_a_page_of_its_own_with_its_whole_table() {
+    let whole = page("/riket/preschool").await;
+    // The fourteen municipalities of the fictional country.
+    assert_eq!(whole.matches("id=\"preschool-9").count(), 14);
+    assert_eq!(answer("/riket/finns-inte").await.0, StatusCode::NOT_FOUND);
+}
