@@ -111,7 +111,7 @@ fn counties(view: &View, language: Language) -> Vec<County> {
             .into_iter()
             .map(|at| (municipalities[at].code.clone(), municipalities[at].name.clone()))
             .collect();
-        within.sort_by(|a, b| geography::search::slug(&a.1).cmp(&geography::search::slug(&b.1)));
+        within.sort_by_cached_key(|(_, name)| geography::search::slug(name));
         Some(County {
             name: place::name(view, language, Level::County, county),
             href: links::of(language, Level::County, county)?,

@@ -83,7 +83,7 @@ pub(super) fn deso(place: &Place<'_>) -> Option<Figure> {
         )
     };
     let areas = place.edition().areas().level(level);
-    let rows = (place.level == Level::Regso).then(|| place.within(level)).unwrap_or_default();
+    let rows = if place.level == Level::Regso { place.within(level) } else { Vec::new() };
     let rows = rows.into_iter().map(|position| Row {
         code: Some(areas[position].code.clone()),
         label: areas[position].code.clone(),

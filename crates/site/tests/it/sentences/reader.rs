@@ -287,13 +287,11 @@ impl<'a> Paragraph<'a> {
                     self.truth.change_of_d(self.level, self.place, from, to).ok_or("no such change is known")?;
                 let (low, high) = change.interval;
                 let holds_zero = low <= 0.0 && high >= 0.0;
-                if sentence.direction != 0 && !is(["är mindre än", "is smaller than"]) {
-                    if holds_zero
-                        || change.by.signum() != f64::from(sentence.direction)
-                        || low.signum() != change.by.signum()
-                    {
-                        return Err(format!("{} of {low} to {high} bears no direction", change.by));
-                    }
+                let bears = !holds_zero
+                    && change.by.signum() == f64::from(sentence.direction)
+                    && low.signum() == change.by.signum();
+                if sentence.direction != 0 && !is(["är mindre än", "is smaller than"]) && !bears {
+                    return Err(format!("{} of {low} to {high} bears no direction", change.by));
                 }
                 if holds_zero != is(["kan vara slump", "could be chance"]) {
                     return Err(format!("of {low} to {high} it must be said that it could be chance, or must not"));
