@@ -248,6 +248,7 @@ fn crowded() -> &'static Edition {
             areas: areas.expect("they lie in each other"),
             postal: Vec::new(),
             boundaries: Vec::new(),
+            overlays: Vec::new(),
             tables: vec![SourceTable::new("birth-region-regso", Level::Regso, cube, provenance)],
             changes: Vec::new(),
             report: Report::default(),
