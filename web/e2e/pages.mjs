@@ -49,7 +49,6 @@ async function atWidth(visit, { name, path, language, width }) {
     }
     const { room, taken, wide } = await extent(page);
     report.check(`${called}, everything opened: does not scroll sideways`, taken <= room, `${taken} px in ${room}: ${wide.join(', ')}`);
-    if (language === 'sv') await page.screenshot({ path: `${pictures}/${name}-${width}-opened-dark.png`, fullPage: true, animations: 'disabled' });
   });
 }
 

@@ -1,7 +1,6 @@
-//! A figure on a page of its own: drawn wide, with its whole table, however long that is.
+//! A figure on a page of its own, with its whole table, however long that is.
 
 use askama::Template;
-use charts::Size;
 use geography::Level;
 
 use super::{Layout, html};
@@ -23,7 +22,7 @@ struct Page<'a> {
 }
 
 /// Makes the page of a place's figure.
-pub(super) fn make(place: &Place<'_>, mut figure: Figure) -> Finished {
+pub(super) fn make(place: &Place<'_>, figure: Figure) -> Finished {
     let words = place.words();
     let name = place.name();
     let link = place.link();
@@ -34,7 +33,6 @@ pub(super) fn make(place: &Place<'_>, mut figure: Figure) -> Finished {
     way.push((figure.title.clone(), None));
     let path = link.strip_prefix(links::prefix(place.language)).unwrap_or(&link);
     let path = format!("{path}/{}", figure.id);
-    figure.chart = figure.chart.map(|chart| chart.framed(|frame| frame.size = Size { width: 720, ..frame.size }));
     html(&Page {
         layout: Layout::new(place.view, place.language, figure.title.clone(), &path).with_way(way),
         kicker: words.t("place-figure-kicker"),
