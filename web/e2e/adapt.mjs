@@ -1,7 +1,7 @@
 // The reader changes the page: enlarged to 400 %, with wider text, without motion, in print.
 
 import { mapReady, open, together, watched } from './browser.mjs';
-import { LANGUAGES, pagesOf } from './editions.mjs';
+import { pagesOf } from './editions.mjs';
 import { extent, unfold } from './pages.mjs';
 
 /** WCAG 2.2, 1.4.12: text spacing that a reader may set. */
@@ -10,7 +10,7 @@ p { margin-bottom: 2em !important; }`;
 
 export async function adapt(visit) {
   const all = [];
-  for (const language of LANGUAGES) {
+  for (const language of visit.edition.languages) {
     for (const [name, path] of Object.entries(await pagesOf(visit, language))) {
       if (name === 'nowhere') continue;
       all.push(() => enlarged(visit, `${name}, ${language}`, name, path));

@@ -2,18 +2,24 @@
 
 export const editions = {
   example: {
+    // Every page in both languages at every width.
+    languages: ['sv', 'en'],
+    widths: [360, 900, 1440],
     country: 'Ylvånien',
     municipality: '9101',
     small: '9304',
     county: '91',
     regso: '9101R002',
     deso: ['9101A1290', '9101A1310', '9101B1170'],
-    changed: { typed: 'norpula', path: '/kommun/9203-norpula' },
+    changed: { typed: 'ezmara', path: '/kommun/9301-ezmara' },
     defined: { id: 'pre-upper-secondary', sv: 'förgymnasial', en: 'pre-upper-secondary' },
     areas: { county: 3, municipality: 14, regso: 80 },
     find: { typed: 'obbelta', path: '/kommun/9102-obbelta', heading: 'Öbbelta' },
   },
   sweden: {
+    // The same pages with real figures, which are many: one language, a telephone and a wide screen.
+    languages: ['sv'],
+    widths: [360, 1440],
     country: 'Sverige',
     municipality: '0180',
     small: '2418',

@@ -4,18 +4,17 @@
 import { mapReady, open, together, watched } from './browser.mjs';
 import { violations } from './axe.mjs';
 import { unreadable } from './charts.mjs';
-import { LANGUAGES, pagesOf } from './editions.mjs';
+import { pagesOf } from './editions.mjs';
 import { invalid } from './validate.mjs';
 
-const WIDTHS = [360, 900, 1440];
 const THEMES = ['light', 'dark'];
 
 export async function pages(visit) {
   const all = [];
-  for (const language of LANGUAGES) {
+  for (const language of visit.edition.languages) {
     for (const [name, path] of Object.entries(await pagesOf(visit, language))) {
       all.push(() => valid(visit, { name, path, language }));
-      for (const width of WIDTHS) all.push(() => atWidth(visit, { name, path, language, width }));
+      for (const width of visit.edition.widths) all.push(() => atWidth(visit, { name, path, language, width }));
     }
   }
   await together(all);

@@ -10,9 +10,11 @@ mod program;
 mod served;
 mod services;
 mod site;
+mod tools;
 
 pub use html::{Page, Tag};
 pub use program::{Barometer, Outcome, Started};
 pub use served::Served;
 pub use services::{Asked, Services};
 pub use site::{Answer, Site};
+pub use tools::Tools;

@@ -1,16 +1,13 @@
 //! The site in a real browser: `web/e2e/run.mjs` looks at it, takes its pictures, and says what is wrong.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-use e2e::Barometer;
+use e2e::Tools;
 
 use crate::editions;
 
 #[test]
 fn the_example_edition_in_a_browser() {
     if let Some(tools) = Tools::find() {
-        tools.look_at(editions::example(), "example");
+        tools.look_at(editions::example(), "example", None);
     }
 }
 
@@ -18,50 +15,6 @@ fn the_example_edition_in_a_browser() {
 fn the_swedish_edition_in_a_browser() {
     let Some(tools) = Tools::find() else { return };
     if let Some(edition) = editions::sweden() {
-        tools.look_at(edition, "sweden");
-    }
-}
-
-/// What runs the browser.
-struct Tools {
-    root: PathBuf,
-    chromium: PathBuf,
-}
-
-impl Tools {
-    /// Node and Chromium; without both there is nothing to look with, which a person may accept and CI may not.
-    fn find() -> Option<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the repository");
-        let node = Command::new("node").arg("--version").stdout(Stdio::null()).status().is_ok_and(|s| s.success());
-        let places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
-        let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-        let chromium = named.into_iter().chain(places).find(|place| place.is_file());
-        match (node, chromium) {
-            (true, Some(chromium)) => Some(Self { root, chromium }),
-            (false, None) if std::env::var_os("CI").is_none() => {
-                println!("skipped: there is neither Node nor Chromium");
-                None
-            }
-            (node, chromium) => {
-                panic!("the browser tests need Node ({node}) and Chromium ({chromium:?}, or set CHROMIUM)")
-            }
-        }
-    }
-
-    /// Serves an edition and lets the browser look at it.
-    fn look_at(&self, edition: &Path, which: &str) {
-        let served = Barometer::find().serve(edition);
-        let output = Command::new("node")
-            .arg(self.root.join("web/e2e/run.mjs"))
-            .arg(served.site.base())
-            .arg(self.root.join("screenshots").join(which))
-            .arg(which)
-            .env("CHROMIUM", &self.chromium)
-            .stdin(Stdio::null())
-            .output()
-            .expect("node was found");
-        print!("{}", String::from_utf8_lossy(&output.stdout));
-        eprint!("{}", String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success(), "the browser found faults in the {which} edition");
+        tools.look_at(edition, "sweden", None);
     }
 }
