@@ -51,6 +51,10 @@ fn before(place: &Place<'_>, own: &Distribution, share: f64) -> Option<String> {
     let all = place.edition().facts().types.get(place.code())?;
     let percent = numbers::percent(place.language, 1);
     let (from, then) = first(all, own)?;
+    // That nobody lived there then either is not worth a sentence on a share.
+    if share == 0.0 && then == 0.0 {
+        return None;
+    }
     let (now, written) = (percent.value(share), percent.value(then));
     let key = match () {
         () if now == written => "place-sum-types-same",
@@ -72,7 +76,11 @@ fn absolute(place: &Place<'_>, own: &Distribution) -> Option<String> {
         of_year.and_then(figures::in_challenges)
     };
     let percent = numbers::percent(place.language, 1);
-    let (then, now) = (percent.value(share(from)?), percent.value(share(&own.period)?));
+    let (then, now) = (share(from)?, share(&own.period)?);
+    if then == 0.0 && now == 0.0 {
+        return None;
+    }
+    let (then, now) = (percent.value(then), percent.value(now));
     let values = [
         ("base", Value::Text(base)),
         ("from", Value::Text(from)),
