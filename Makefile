@@ -80,7 +80,7 @@ test: tools browsers toolkits web ## test everything, browsers included
 	cargo build --locked --workspace --bins --tests
 	$(call step,Rust: tests)
 	@test -d "$${BAROMETER_SHARED:-../shared}/data" || echo 'note: no shared statistics (BAROMETER_SHARED, else ../shared): the tests that need them are skipped'
-	cargo test --locked --workspace
+	cargo test --locked --workspace --no-fail-fast
 	$(call step,Everything holds)
 
 web: web/dist/site.js ## build styles and scripts, if they are older than their sources

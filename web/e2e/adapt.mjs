@@ -1,6 +1,6 @@
 // The reader changes the page: enlarged to 400 %, with wider text, without motion, in print.
 
-import { mapReady, open, together, watched } from './browser.mjs';
+import { mapReady, open, picture, together, watched } from './browser.mjs';
 import { pagesOf } from './editions.mjs';
 import { extent, unfold } from './pages.mjs';
 
@@ -85,6 +85,6 @@ async function onPaper(visit, path) {
     report.check('on paper there are charts', await page.locator('svg.chart').first().isVisible());
     const pdf = await page.pdf({ format: 'A4' });
     report.check('it prints', pdf.subarray(0, 5).toString() === '%PDF-' && pdf.length > 20_000, `${pdf.length} bytes`);
-    await page.screenshot({ path: `${pictures}/municipality-print.png`, fullPage: true });
+    await picture(page, `${pictures}/municipality-print.png`);
   });
 }

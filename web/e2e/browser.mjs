@@ -8,6 +8,9 @@ const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--e
 /** How long a page or a step on it may take, in milliseconds. */
 export const PATIENCE = 60_000;
 
+/** In pixels; beyond it software rendering begins again from the top, or gives up. */
+const TALLEST = 8000;
+
 export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
 }
@@ -103,4 +106,11 @@ export async function tabTo(page, selector, most = 90) {
     await page.keyboard.press('Tab');
   }
   return false;
+}
+
+/** The picture of a page; of one that is longer than the browser can paint at once, its beginning. */
+export async function picture(page, path) {
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: document.documentElement.scrollHeight }));
+  const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) };
+  await page.screenshot({ path, fullPage: true, clip, animations: 'disabled' });
 }

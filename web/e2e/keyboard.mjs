@@ -1,4 +1,4 @@
-// Without a pointer: from the start page to a place by its name, and on the map to an area and its page.
+// Without a pointer: from the start page to a place by its name, the look of the page, and on the map to an area and its page.
 
 import { mapReady, open, tabTo, until, watched } from './browser.mjs';
 import { LANGUAGES, prefix } from './editions.mjs';
@@ -7,6 +7,7 @@ export async function keyboard(visit) {
   for (const language of LANGUAGES) {
     await watched(visit, `search, ${language}`, {}, (page) => search(visit, page, language));
     await watched(visit, `neighbours by keys, ${language}`, { viewport: { width: 700, height: 600 } }, (page) => neighbours(visit, page, language));
+    await watched(visit, `theme by keys, ${language}`, { colorScheme: 'light' }, (page) => theme(visit, page, language));
     await watched(visit, `map by keys, ${language}`, { viewport: { width: 700, height: 600 } }, (page) => onMap(visit, page, language));
   }
 }
@@ -34,6 +35,25 @@ async function search({ base, edition, report }, page, language) {
   report.check(`${language}: Enter opens the page of ${heading}`, arrived, page.url());
   const title = await page.locator('h1').textContent();
   report.check(`${language}: it is the page of ${heading}`, title?.includes(heading), `${title}`);
+}
+
+async function theme({ base, report }, page, language) {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const drawn = () => page.evaluate(() => document.querySelector('picture img.drawing')?.currentSrc ?? '');
+  await open(page, `${base}${prefix(language)}/riket`);
+  const light = await ground();
+  // Drawings are fetched when they are near.
+  await page.locator('picture img.drawing').first().scrollIntoViewIfNeeded();
+  report.check(`${language}: a drawing is fetched`, await until(async () => (await drawn()) !== '', 20_000));
+  const first = await drawn();
+  const focused = await tabTo(page, 'select.theme-choice');
+  if (!report.check(`${language}: Tab reaches the switch of the look`, focused)) return;
+  await page.keyboard.press('End');
+  report.check(`${language}: the last look is the dark one`, await until(async () => (await ground()) !== light, 20_000), light);
+  report.check(`${language}: drawings follow`, await until(async () => (await drawn()) !== first, 20_000), first);
+  const dark = await ground();
+  await open(page, `${base}${prefix(language)}/`);
+  report.check(`${language}: the look stays on the next page`, (await ground()) === dark, await ground());
 }
 
 async function onMap({ base, report }, page, language) {

@@ -26,8 +26,11 @@ async function change(visit, page) {
   report.check('change: the legend has the classes of changes', right, `${await rows()}`);
   const painted = await until(() => page.evaluate(([code, expected]) => window.barometerMap.map.getFeatureState({ source: 'level', sourceLayer: 'municipality', id: code }).class === expected, [values[0].code, values[0].class]), 20_000);
   report.check('change: areas are painted by their change', painted);
-  const row = page.locator(`.map-list button[data-code="${values[0].code}"]`);
-  report.check('change: the list tells the change', await until(async () => (await row.textContent()).includes(values[0].text), 20_000), values[0].text);
+  // Of many areas the list has the first of the alphabet.
+  const row = page.locator('.map-list button').first();
+  const first = await row.getAttribute('data-code');
+  const listed = values.find(({ code }) => code === first) ?? { text: 'no value' };
+  report.check('change: the list tells the change', await until(async () => (await row.textContent()).includes(listed.text), 20_000), listed.text);
 
   // A pressed class fades the others, and pressing it again lets them come back.
   const button = page.locator('.map-legend-rows button').first();

@@ -23,7 +23,7 @@ async function look(visit, page, language) {
     const title = (await question.locator('h2').textContent()).trim();
     const answer = (await question.locator('.answer').first().textContent().catch(() => '')) ?? '';
     report.check(`${language}: "${title}" is answered`, answer.trim().length > 20, answer);
-    const shown = (await question.locator('svg.chart').count()) + (await question.locator('table.data').count());
+    const shown = await question.locator('svg.chart, img.drawing, table.data').count();
     report.check(`${language}: "${title}" has a chart or a table`, shown > 0);
   }
   report.check(`${language}: charts are drawn`, await page.locator('svg.chart').first().isVisible());

@@ -1,7 +1,7 @@
 // Every page and every state of it, at every width, in both languages and themes: it fits, it is whole, it is valid,
 // everyone can use it. And its picture.
 
-import { mapReady, open, together, watched } from './browser.mjs';
+import { mapReady, open, picture, together, watched } from './browser.mjs';
 import { violations } from './axe.mjs';
 import { unreadable } from './charts.mjs';
 import { pagesOf } from './editions.mjs';
@@ -37,7 +37,7 @@ async function atWidth(visit, { name, path, language, width }) {
     await open(page, base + path);
     if (name.startsWith('map')) report.check(`${called}: the map is painted`, await mapReady(page));
     await whole(report, page, language, called);
-    await page.screenshot({ path: `${pictures}/${name}-${language}-${width}.png`, fullPage: true, animations: 'disabled' });
+    await picture(page, `${pictures}/${name}-${language}-${width}.png`);
     await unfold(page);
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });

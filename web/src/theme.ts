@@ -9,11 +9,13 @@ export function themeSwitch(): void {
   const holder = select?.closest<HTMLElement>('[hidden]');
   if (!select || !holder) return;
   select.value = document.documentElement.dataset['theme'] ?? 'auto';
+  drawings(select.value);
   holder.hidden = false;
   select.addEventListener('change', () => {
     const choice = select.value;
     if (choice === 'auto') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = choice;
+    drawings(choice);
     try {
       if (choice === 'auto') localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, choice);
@@ -21,4 +23,14 @@ export function themeSwitch(): void {
       // The choice holds for this page only.
     }
   });
+}
+
+/** What the sources of drawings for a dark look say when the system decides. */
+const DARK = '(prefers-color-scheme: dark)';
+
+/** Drawings that are fetched by themselves know the system's look only: here they are given the chosen one. */
+function drawings(choice: string): void {
+  for (const source of document.querySelectorAll<HTMLSourceElement>('picture > source[data-dark]')) {
+    source.media = choice === 'auto' ? DARK : choice === 'dark' ? 'all' : 'not all';
+  }
 }

@@ -5,6 +5,7 @@
 //! what holds here holds for those who only have the program. Only this crate's own tests call.
 #![forbid(unsafe_code)]
 
+mod editions;
 mod html;
 mod program;
 mod served;
@@ -12,6 +13,7 @@ mod services;
 mod site;
 mod tools;
 
+pub use editions::{Editions, shared_data};
 pub use html::{Page, Tag};
 pub use program::{Barometer, Outcome, Started};
 pub use served::Served;

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use e2e::{Asked, Barometer, Services};
+use e2e::{Asked, Barometer, Services, shared_data};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::editions;
+use crate::EDITIONS;
 
 /// The services on the shared material, definitions that know their limits, and a folder for what is made.
 struct Country {
@@ -22,7 +22,7 @@ struct Country {
 impl Country {
     /// With so many calls in a window of so many seconds; `None` if the shared material is not here.
     fn with(calls: u32, window: u32) -> Option<Self> {
-        let data = editions::shared_data()?;
+        let data = shared_data()?;
         let services = Services::start(data.parent().expect("the data lie in the shared folder"), calls, window);
         let home = tempfile::tempdir().expect("a temporary folder");
         let definitions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue");
@@ -95,7 +95,7 @@ fn addresses(archive: &Path) -> BTreeMap<String, usize> {
 #[test]
 fn what_is_collected_becomes_the_edition_of_the_files() {
     let Some(country) = Country::with(10_000, 1) else { return };
-    let Some(from_files) = editions::sweden() else { return };
+    let Some(from_files) = EDITIONS.sweden() else { return };
     let (archive, edition) = (country.place("raw"), country.place("sweden"));
     let barometer = Barometer::find();
 

@@ -7,10 +7,10 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use e2e::{Barometer, Outcome, Served};
+use e2e::{Barometer, Outcome, Served, shared_data};
 use serde_json::{Value, json};
 
-use crate::editions;
+use crate::EDITIONS;
 
 /// One file broken in one way.
 struct Fault {
@@ -104,7 +104,7 @@ const FAULTS: [Fault; 10] = [
 
 #[test]
 fn a_broken_file_gives_one_error_and_the_edition_stays() {
-    let Some((sources, edition)) = editions::shared_data().zip(editions::sweden()) else { return };
+    let Some((sources, edition)) = shared_data().zip(EDITIONS.sweden()) else { return };
     let barometer = Barometer::find();
     let served = barometer.serve(edition);
     let before = state(edition);
@@ -212,7 +212,7 @@ fn what_cannot_be_done_is_said_before_anything_is_touched() {
 #[test]
 fn a_damaged_edition_is_found_by_its_check() {
     let home = tempfile::tempdir().expect("a temporary folder");
-    for file in files(editions::example()) {
+    for file in files(EDITIONS.example()) {
         fs::copy(&file, home.path().join(name(&file))).expect("copied");
     }
     let values = home.path().join("values.bin");

@@ -2,12 +2,12 @@
 
 use e2e::Barometer;
 
-use crate::editions;
+use crate::EDITIONS;
 use crate::example::MUNICIPALITY;
 
 #[test]
 fn places_are_found_and_described() {
-    let served = Barometer::find().serve(editions::example());
+    let served = Barometer::find().serve(EDITIONS.example());
     // Öbbelta is 9102; the search does not mind the missing dots.
     for asked in ["obbelta", "%C3%96bbelta", "9102"] {
         let found = served.site.get(&format!("/api/v1/places?q={asked}")).expect_status(200).json();
@@ -21,7 +21,7 @@ fn places_are_found_and_described() {
 
 #[test]
 fn values_have_a_legend_that_counts_every_area() {
-    let served = Barometer::find().serve(editions::example());
+    let served = Barometer::find().serve(EDITIONS.example());
     let site = &served.site;
     let answer = site.get("/api/v1/values?indicator=foreign-born&level=municipality&lang=en").expect_status(200).json();
     let values = answer["values"].as_array().expect("values");
@@ -36,7 +36,7 @@ fn values_have_a_legend_that_counts_every_area() {
 
 #[test]
 fn measures_are_given_with_their_terms() {
-    let served = Barometer::find().serve(editions::example());
+    let served = Barometer::find().serve(EDITIONS.example());
     let asked = format!("/api/v1/measures?measure=D&groups=birth&unit=regso&place={MUNICIPALITY}");
     let answer = served.site.get(&asked).expect_status(200).json();
     let value = answer["value"].as_f64().unwrap_or(f64::NAN);
@@ -48,7 +48,7 @@ fn measures_are_given_with_their_terms() {
 
 #[test]
 fn refusals_are_problems_that_say_what_is_wrong() {
-    let served = Barometer::find().serve(editions::example());
+    let served = Barometer::find().serve(EDITIONS.example());
     let refused = [
         ("/api/v1/places/0000", 404),
         ("/api/v1/values?indicator=no-such&level=municipality", 404),

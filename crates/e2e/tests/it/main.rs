@@ -1,10 +1,8 @@
-//! The barometer from outside: the example and the real edition, broken sources, a switch under load, browsers.
+//! The barometer from outside: the example and the real edition, broken sources, a switch under load, a text browser.
 //!
 //! Needs the binary (`cargo build -p barometer`). What needs the shared statistics or a browser says so when it skips.
 
-mod browser;
 mod collect;
-mod editions;
 mod example;
 mod faults;
 mod interface;
@@ -12,3 +10,5 @@ mod measure;
 mod sweden;
 mod switch;
 mod text_browser;
+
+static EDITIONS: e2e::Editions = e2e::Editions::within(concat!(env!("CARGO_TARGET_TMPDIR"), "/it"));

@@ -2,11 +2,11 @@
 
 use e2e::Barometer;
 
-use crate::editions;
+use crate::EDITIONS;
 
 #[test]
 fn published_figures_reach_the_reader() {
-    let Some(edition) = editions::sweden() else { return };
+    let Some(edition) = EDITIONS.sweden() else { return };
     let served = Barometer::find().serve(edition);
     let site = &served.site;
     for (asked, page) in [("/kommun/0180", "/kommun/0180-stockholm"), ("/en/kommun/1280", "/en/kommun/1280-malmo")] {

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use e2e::Barometer;
 
-use crate::editions;
+use crate::EDITIONS;
 
 /// The questions as the page of a municipality asks them, in Swedish and in English.
 const QUESTIONS: [[&str; 4]; 2] = [
@@ -27,7 +27,7 @@ fn a_text_browser_reads_the_four_answers() {
     if !there() {
         return;
     }
-    let served = Barometer::find().serve(editions::example());
+    let served = Barometer::find().serve(EDITIONS.example());
     let base = served.site.base();
     for (questions, language) in QUESTIONS.iter().zip(["sv", "en"]) {
         let place = served.site.get(&format!("/api/v1/places/9101?lang={language}")).expect_status(200).json();
