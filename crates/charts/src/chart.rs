@@ -88,6 +88,19 @@ impl Chart {
         }
         self
     }
+
+    /// The same chart for where nobody can point at its parts, as in an `<img>`: a map without the links and the words of
+    /// its areas, which are a third of it.
+    pub fn as_picture(mut self) -> Self {
+        if let Kind::Map(chart) = &mut self.0 {
+            for area in &mut chart.areas {
+                area.href = None;
+                area.name.clear();
+                area.value_text.clear();
+            }
+        }
+        self
+    }
 }
 
 impl TryFrom<MapChart> for Chart {

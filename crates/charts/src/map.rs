@@ -31,7 +31,7 @@ pub struct MapChart {
 pub struct MapArea {
     /// Its code, kept in the SVG as `data-code`.
     pub code: String,
-    /// Its name.
+    /// Its name; without name and value it has no words that a pointer brings up.
     pub name: String,
     /// Its shape as SVG path data in the plane of the view box. An empty shape is not drawn.
     pub path: String,
@@ -231,6 +231,7 @@ impl MapChart {
                 let href = escape(href);
                 format!("<a href=\"{href}\" aria-label=\"{words}\"><title>{words}</title>{shape}/></a>\n")
             }
+            None if words.is_empty() => format!("{shape}/>\n"),
             None => format!("{shape}><title>{words}</title></path>\n"),
         }
     }

@@ -32,4 +32,7 @@ fn pages_keep_to_their_budgets() {
     let Some(tools) = Tools::find() else { return };
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     tools.look_at(EDITIONS.example(), "example", Some("budgets"));
+    if let Some(edition) = EDITIONS.sweden() {
+        tools.look_at(edition, "sweden", Some("budgets"));
+    }
 }

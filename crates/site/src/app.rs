@@ -10,6 +10,7 @@ use axum::routing::{any, get};
 use cube::Language;
 use edition::Edition;
 use moka::sync::Cache;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -56,7 +57,7 @@ impl View {
 
     /// Keeps a page for its next readers, if it went well.
     pub fn kept(&self, address: &str, page: Finished) -> Finished {
-        let page = if page.packed { page } else { page.pack() };
+        let page = page.pack();
         if page.status == StatusCode::OK {
             self.finished.insert(address.to_owned(), page.clone());
         }
@@ -130,7 +131,7 @@ pub fn router(current: Arc<Current>) -> Router {
         .route("/tiles/{layer}/{z}/{x}/{file}", get(tile))
         .route("/assets/{*file}", get(assets::serve))
         .fallback(pages::not_found::fallback)
-        .layer(CompressionLayer::new().compress_when(worth_packing()))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(http::PACKING)).compress_when(worth_packing()))
         .layer(header("content-security-policy", http::POLICY))
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "same-origin"))

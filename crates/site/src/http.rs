@@ -1,13 +1,12 @@
 //! Responses: headers that let browsers and proxies keep what never changes within an edition.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use flate2::Compression;
+use brotli::enc::BrotliEncoderParams;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 
 /// Nothing from elsewhere, nothing inline.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -24,8 +23,8 @@ pub(crate) const POLICY_FROZEN: &str =
 /// A newer edition may stand at any address at any time: keep what was read, but ask.
 const KEEP: &str = "public, no-cache";
 
-/// How hard kept pages are compressed: beyond this they hardly get smaller, but take longer.
-const PACKING: u32 = 5;
+/// How hard answers are compressed, of 11 (Brotli) or 9 (gzip): beyond this they hardly get smaller, but take longer.
+pub(crate) const PACKING: i32 = 5;
 
 /// A response made, ready to be sent again.
 #[derive(Debug, Clone)]
@@ -33,11 +32,40 @@ pub(crate) struct Finished {
     pub status: StatusCode,
     pub kind: &'static str,
     pub body: Bytes,
-    /// Whether the body is compressed with gzip already.
-    pub packed: bool,
+    /// What the body is compressed with, if it is.
+    pub packed: Option<Packing>,
     /// A name to save it under.
     pub file: Option<String>,
 }
+
+/// How a body is compressed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Packing {
+    Gzip,
+    Brotli,
+}
+
+impl Packing {
+    /// Its name in headers.
+    fn coding(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "br",
+        }
+    }
+
+    fn unpack(self, body: &[u8]) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        match self {
+            Self::Gzip => GzDecoder::new(body).read_to_end(&mut bytes)?,
+            Self::Brotli => brotli::Decompressor::new(body, BUFFER).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
+    }
+}
+
+/// Bytes that are unpacked at a time.
+const BUFFER: usize = 16 * 1024;
 
 /// Kinds of content.
 pub(crate) mod kind {
@@ -57,7 +85,7 @@ pub(crate) mod kind {
 
 impl Finished {
     pub fn ok(kind: &'static str, body: impl Into<Bytes>) -> Self {
-        Self { status: StatusCode::OK, kind, body: body.into(), packed: false, file: None }
+        Self { status: StatusCode::OK, kind, body: body.into(), packed: None, file: None }
     }
 
     pub fn with_status(mut self, status: StatusCode) -> Self {
@@ -70,27 +98,19 @@ impl Finished {
         self
     }
 
-    /// Compressed with gzip: a page that is kept takes a tenth of the room and is sent as it lies.
-    /// What is packed in itself stays as it is.
+    /// Compressed with Brotli, which all browsers take: a page that is kept takes a tenth of the room and is sent as it
+    /// lies. What is packed in itself stays as it is.
     pub fn pack(mut self) -> Self {
-        if [kind::PNG, kind::XLSX, kind::ZIP].contains(&self.kind) {
+        if self.packed.is_some() || [kind::PNG, kind::XLSX, kind::ZIP].contains(&self.kind) {
             return self;
         }
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(PACKING));
-        let packed = encoder.write_all(&self.body).and_then(|()| encoder.finish());
-        if let Ok(bytes) = packed {
+        let parameters = BrotliEncoderParams { quality: PACKING, ..BrotliEncoderParams::default() };
+        let mut bytes = Vec::new();
+        if brotli::BrotliCompress(&mut &self.body[..], &mut bytes, &parameters).is_ok() {
             self.body = bytes.into();
-            self.packed = true;
+            self.packed = Some(Packing::Brotli);
         }
         self
-    }
-
-    fn unpacked(&self) -> Bytes {
-        let mut bytes = Vec::new();
-        match GzDecoder::new(&self.body[..]).read_to_end(&mut bytes) {
-            Ok(_) => bytes.into(),
-            Err(_) => self.body.clone(),
-        }
     }
 
     /// The response, or 304 if the reader has it already. `edition` is the id of the edition, which stands in the ETag.
@@ -104,15 +124,18 @@ impl Finished {
                 [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, KEEP), (header::VARY, "accept-encoding")];
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
-        let takes_packed = takes_gzip(request);
-        let sent_packed = self.packed && takes_packed;
-        let body = if self.packed && !takes_packed { self.unpacked() } else { self.body };
+        let sent = self.packed.filter(|packing| takes(request, packing.coding()));
+        let body = match self.packed.filter(|_| sent.is_none()) {
+            // What this program has packed it can unpack.
+            Some(packing) => packing.unpack(&self.body).map_or(self.body, Bytes::from),
+            None => self.body,
+        };
         let mut response = (self.status, body).into_response();
         let headers = response.headers_mut();
-        if sent_packed {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        if let Some(packing) = sent {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(packing.coding()));
         }
-        if self.packed {
+        if self.packed.is_some() {
             headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
@@ -132,17 +155,18 @@ fn listed(request: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item =
     request.get_all(name).into_iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(',')).map(str::trim)
 }
 
-/// Whether the reader takes gzip: named, or under `*`, and not refused by `q=0`.
-fn takes_gzip(request: &HeaderMap) -> bool {
+/// Whether the reader takes a coding: named, or under `*`, and not refused by `q=0`.
+fn takes(request: &HeaderMap, wanted: &str) -> bool {
     let mut any = false;
     for item in listed(request, header::ACCEPT_ENCODING) {
         let mut parts = item.split(';').map(str::trim);
         let coding = parts.next().unwrap_or_default();
         let refused = parts.any(|p| p.strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q == 0.0)));
-        match coding {
-            "gzip" | "x-gzip" => return !refused,
-            "*" => any = !refused,
-            _ => {}
+        if coding.strip_prefix("x-").unwrap_or(coding).eq_ignore_ascii_case(wanted) {
+            return !refused;
+        }
+        if coding == "*" {
+            any = !refused;
         }
     }
     any
@@ -161,7 +185,7 @@ pub(crate) fn empty(status: StatusCode) -> Response {
 
 /// A tile, which lies compressed in the edition.
 pub(crate) fn tile(bytes: Vec<u8>, edition: &str, request: &HeaderMap) -> Response {
-    Finished { packed: true, ..Finished::ok(kind::TILE, bytes) }.respond(edition, request)
+    Finished { packed: Some(Packing::Gzip), ..Finished::ok(kind::TILE, bytes) }.respond(edition, request)
 }
 
 /// Another address for the same thing, for good.
@@ -174,13 +198,28 @@ pub(crate) fn moved(to: &str) -> Response {
 mod tests {
     use super::*;
 
+    fn asking(codings: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(codings))])
+    }
+
     #[test]
-    fn who_refuses_gzip_does_not_get_it() {
-        let takes = |value: &'static str| {
-            takes_gzip(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]))
-        };
-        assert!(takes("gzip") && takes("br, gzip;q=0.5") && takes("*"));
-        assert!(!takes("gzip;q=0, *") && !takes("br") && !takes("*;q=0"));
+    fn who_refuses_a_coding_does_not_get_it() {
+        let gzip = |codings| takes(&asking(codings), "gzip");
+        assert!(gzip("gzip") && gzip("br, gzip;q=0.5") && gzip("*") && gzip("x-gzip"));
+        assert!(!gzip("gzip;q=0, *") && !gzip("br") && !gzip("*;q=0") && !gzip(""));
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_packed_reaches_everyone() {
+        let page = Finished::ok(kind::HTML, "a page ".repeat(100)).pack();
+        assert!(page.body.len() < 100, "it is packed");
+        for (codings, coded) in [("gzip, deflate, br", Some("br")), ("gzip", None), ("", None)] {
+            let answer = page.clone().respond("e", &asking(codings));
+            let named = answer.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned());
+            assert_eq!(named.as_deref(), coded, "{codings}");
+            let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
+            assert_eq!(body.len() == 700, coded.is_none(), "{codings}: {} bytes", body.len());
+        }
     }
 
     #[test]

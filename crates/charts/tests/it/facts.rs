@@ -125,6 +125,23 @@ fn map_areas_are_links_with_names() {
 }
 
 #[test]
+fn a_map_as_a_picture_has_its_shapes_and_colours_and_nothing_to_point_at() {
+    let chart = || charts::Chart::try_from(corpus::map_links_chart(Styling::Linked)).expect("it is in order");
+    let (page, picture) = (chart().to_svg(), chart().as_picture().to_svg());
+    let document = Document::parse(&picture).expect("it is XML");
+    let named = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
+    // The one title is the whole picture's.
+    assert_eq!((named("a"), named("title")), (0, 1));
+    let shapes = |svg: &str| -> Vec<(String, String)> {
+        let document = Document::parse(svg).expect("it is XML");
+        let areas = document.descendants().filter(|node| node.attribute("data-code").is_some());
+        areas.map(|a| [a.attribute("class"), a.attribute("d")].map(|s| s.unwrap_or("").to_owned()).into()).collect()
+    };
+    assert_eq!(shapes(&page), shapes(&picture));
+    assert_eq!(document.root_element().attribute("role"), Some("img"));
+}
+
+#[test]
 fn the_legend_of_a_page_has_swatches_and_the_missing() {
     let items = corpus::map_area_types_chart(Styling::Linked).legend_items();
     let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();

@@ -20,7 +20,7 @@ const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 560.0;
 const HEIGHT_COUNTRY: f64 = 1200.0;
 /// Simplification in pixels of the map.
-const TOLERANCE: f64 = 0.35;
+const TOLERANCE: f64 = 0.6;
 
 /// A place's map, ready to be coloured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

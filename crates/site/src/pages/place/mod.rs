@@ -201,6 +201,6 @@ fn drawing(place: &Place<'_>, figure: Option<Figure>, headers: &HeaderMap, uri: 
         Some("mork") => Theme::Dark,
         _ => Theme::Light,
     };
-    let drawn = chart.framed(|frame| frame.styling = Styling::Fixed(theme)).to_svg();
+    let drawn = chart.as_picture().framed(|frame| frame.styling = Styling::Fixed(theme)).to_svg();
     Finished::ok(kind::SVG, drawn).respond(&place.edition().manifest().id, headers)
 }
