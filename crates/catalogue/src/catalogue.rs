@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Agency, Index, Indicator, Provider, SocietalArea, Source, Split, StructuralVariable, Table};
+use crate::{
+    Agency, Index, Indicator, MunicipalityGroup, Provider, SocietalArea, Source, Split, StructuralVariable, Table,
+};
 
 /// Every definition. Indicators stand in the order of the societal areas, within one in the order of its file.
 ///
@@ -26,6 +28,9 @@ pub struct Catalogue {
     /// By what municipalities are alike, in the order of the pages; an older edition has none.
     #[serde(default)]
     pub similar: Vec<StructuralVariable>,
+    /// The official grouping of municipalities; an older edition has none.
+    #[serde(default)]
+    pub municipality_groups: Vec<MunicipalityGroup>,
     /// The socioeconomic index.
     pub index: Index,
 }
@@ -59,6 +64,11 @@ impl Catalogue {
     /// The structural variable of an id.
     pub fn structural_variable(&self, id: &str) -> Option<&StructuralVariable> {
         self.similar.iter().find(|variable| variable.id == id)
+    }
+
+    /// The group of municipalities of an id.
+    pub fn municipality_group(&self, id: &str) -> Option<&MunicipalityGroup> {
+        self.municipality_groups.iter().find(|group| group.id == id)
     }
 
     /// The societal area of an id.

@@ -1,5 +1,6 @@
 //! Whether a catalogue's entries fit together.
 
+mod municipality_groups;
 mod similar;
 
 use std::collections::HashMap;
@@ -47,6 +48,7 @@ impl Catalogue {
         for provider in &self.providers {
             check_provider(provider, found);
         }
+        self.check_municipality_groups(found);
         unique("providers.toml", self.providers.iter().map(|p| (&*p.id, "providers.toml".to_owned())), found);
         unique("areas.toml", self.societal_areas.iter().map(|a| (&*a.id, "areas.toml".to_owned())), found);
         unique("agencies.toml", self.agencies.iter().map(|a| (&*a.id, "agencies.toml".to_owned())), found);

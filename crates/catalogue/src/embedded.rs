@@ -8,6 +8,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("tables.toml", include_str!("../../../catalogue/tables.toml")),
     ("groups.toml", include_str!("../../../catalogue/groups.toml")),
     ("similar.toml", include_str!("../../../catalogue/similar.toml")),
+    ("municipality-groups.toml", include_str!("../../../catalogue/municipality-groups.toml")),
     ("index.toml", include_str!("../../../catalogue/index.toml")),
     ("indicators/work.toml", include_str!("../../../catalogue/indicators/work.toml")),
     ("indicators/economy.toml", include_str!("../../../catalogue/indicators/economy.toml")),

@@ -61,6 +61,11 @@ impl Catalogue {
             indicators: Vec::new(),
             splits: entries("groups.toml", text("groups.toml")?)?,
             similar: entries("similar.toml", text("similar.toml")?)?,
+            // A folder of definitions may do without the grouping.
+            municipality_groups: entries(
+                "municipality-groups.toml",
+                text("municipality-groups.toml").unwrap_or_default(),
+            )?,
             index: document("index.toml", text("index.toml")?)?,
         };
         let mut misplaced = Vec::new();

@@ -90,6 +90,7 @@ pub fn publish(
     progress.begin("maps and tiles", material.boundaries.len() as u64 + 1);
     let layers = tiles::layers(material, progress)?;
     let laid_over = overlays::tiles(material)?;
+    facts.municipality_groups = material.municipality_groups.clone();
     facts.overlays = laid_over.iter().map(|one| one.info.clone()).collect();
     let static_maps = maps::compute(material, &layers)?;
     progress.step("maps");

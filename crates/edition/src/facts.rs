@@ -16,6 +16,7 @@ use crate::analyse::spread::{self, Spread};
 use crate::analyse::standouts::Standout;
 use crate::analyse::transitions::Transition;
 use crate::analyse::types::{Agreement, Distribution, ProxyLimits};
+use crate::material::Provenance;
 
 /// Everything computed at build time that is no series.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -54,6 +55,9 @@ pub struct Facts {
     /// Which municipalities are alike.
     #[serde(default)]
     pub similar: Similar,
+    /// To which group of the official grouping municipalities belong, where the edition was made with it.
+    #[serde(default)]
+    pub municipality_groups: Option<MunicipalityGroups>,
     /// Place → figures that stand out there, the largest first.
     #[serde(default)]
     pub standouts: BTreeMap<String, Vec<Standout>>,
@@ -68,6 +72,22 @@ pub struct Facts {
     pub overlays: Vec<Overlay>,
     /// Area code → box around it, [west, south, east, north] in degrees.
     pub boxes: BTreeMap<String, [f64; 4]>,
+}
+
+/// The official grouping of municipalities as it stood when it was fetched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MunicipalityGroups {
+    /// Municipality → id of its group in the catalogue.
+    pub of: BTreeMap<String, String>,
+    /// Where the membership comes from.
+    pub source: Provenance,
+}
+
+impl MunicipalityGroups {
+    /// The municipalities of a group, in the order of their codes.
+    pub fn members<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a str> {
+        self.of.iter().filter(move |(_, of)| *of == group).map(|(code, _)| code.as_str())
+    }
 }
 
 /// What kind of classes a map has.

@@ -22,7 +22,7 @@ pub mod unions;
 pub use build::{Built, Publication, build, publish};
 pub use check::{Checked, Finding, check};
 pub use error::Error;
-pub use facts::{BoundaryBreak, BoundaryInfo, Facts, Fate, Legend, LegendKind, Overlay};
+pub use facts::{BoundaryBreak, BoundaryInfo, Facts, Fate, Legend, LegendKind, MunicipalityGroups, Overlay};
 pub use open::{Edition, History};
 pub use progress::{Progress, Silent};
 pub use series::{Nature, Origin, SeriesInfo, SeriesKey, Sex};

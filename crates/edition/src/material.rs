@@ -12,7 +12,7 @@ use geography::search::PostalCode;
 use geography::{Areas, Level};
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Overlay;
+use crate::facts::{MunicipalityGroups, Overlay};
 
 /// Everything that goes into an edition.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Material {
     pub overlays: Vec<OverlayLayer>,
     /// The source tables.
     pub tables: Vec<SourceTable>,
+    /// The official grouping of municipalities, where a source has it.
+    pub municipality_groups: Option<MunicipalityGroups>,
     /// What became of the areas of a level where its boundaries changed.
     pub changes: Vec<BoundaryChanges>,
     /// Which files were read, which were passed over, and why.

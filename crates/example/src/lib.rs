@@ -10,6 +10,7 @@
 mod area_types;
 mod chance;
 mod country;
+mod groups;
 mod key_figures;
 mod kolada;
 mod land;

@@ -8,7 +8,7 @@ use crate::country::Country;
 use crate::places::{COUNTRY, Place};
 use crate::table::Table;
 use crate::territory::Territory;
-use crate::{outline, overlay, postal};
+use crate::{groups, outline, overlay, postal};
 
 /// Where made-up figures "come from".
 const FILE: &str = "(made up)";
@@ -30,6 +30,7 @@ pub fn material(seed: u64) -> Material {
         postal: postal::codes(territory),
         boundaries: boundaries(territory),
         overlays: vec![overlay::police(territory)],
+        municipality_groups: Some(groups::groups(territory, provenance())),
         tables: country.tables.into_iter().map(source_table).collect(),
         changes: Vec::new(),
         report: Report { remarks: vec![remark(seed)], ..Report::default() },
@@ -85,13 +86,16 @@ fn boundaries(territory: &Territory) -> Vec<BoundaryLayer> {
 }
 
 fn source_table(table: Table) -> SourceTable {
-    let provenance = Provenance {
+    SourceTable::new(table.id, table.level, table.cube, provenance())
+}
+
+fn provenance() -> Provenance {
+    Provenance {
         file: FILE.into(),
         sha256: String::new(),
         reference: FILE.into(),
         title: TITLE.into(),
         updated: None,
         notes: vec!["Uppgifterna är påhittade och säger inget om någon verklig plats. / The figures are made up and say nothing about any real place.".into()],
-    };
-    SourceTable::new(table.id, table.level, table.cube, provenance)
+    }
 }

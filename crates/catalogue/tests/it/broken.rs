@@ -244,6 +244,26 @@ fn a_structural_variable_that_cannot_be_made() {
 }
 
 #[test]
+fn groups_of_municipalities_that_cannot_be_told_apart() {
+    let group = |id: &str, titles: &str| {
+        format!(
+            "[{id}]\ncode = \"A1\"\nname = {{ sv = \"n\", en = \"n\" }}\ndefinition = {{ sv = \"d\", en = \"d\" }}\ntitles = [{titles}]\n"
+        )
+    };
+    let with = |text: String| {
+        let mut files = small();
+        files.push(("municipality-groups.toml", text));
+        read(&files)
+    };
+    assert!(with(group("town", "\"Stad\"")).is_ok());
+    assert!(read(&small()).expect("it may be left out").municipality_groups.is_empty());
+    let twice = with(group("town", "\"Stad\"") + &group("city", "\"stad\"")).expect_err("one title, two groups");
+    assert!(twice.to_string().contains("[city] titles") && twice.to_string().contains("\"town\""), "{twice}");
+    let nameless = with(group("town", "")).expect_err("no title").to_string();
+    assert!(nameless.contains("municipality-groups.toml") && nameless.contains("[town] titles"), "{nameless}");
+}
+
+#[test]
 fn missing_language() {
     tells(
         "indicators/work.toml",

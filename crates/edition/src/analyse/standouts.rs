@@ -359,6 +359,7 @@ mod tests {
             postal: Vec::new(),
             boundaries: Vec::new(),
             overlays: Vec::new(),
+            municipality_groups: None,
             tables: Vec::new(),
             changes: Vec::new(),
             report: Report::default(),

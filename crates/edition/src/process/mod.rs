@@ -57,7 +57,20 @@ fn read_inventory(inventory: &Inventory, catalogue: &Catalogue, progress: &dyn P
     report.read.sort_by(|a, b| a.file.cmp(&b.file));
     let title = Text { sv: "Sverige".into(), en: "Sweden".into() };
     let changes = Vec::new();
-    Ok(Material { title, fictional: false, areas, postal, boundaries, overlays, tables, changes, report })
+    // No file of the agencies has the grouping of municipalities.
+    let municipality_groups = None;
+    Ok(Material {
+        title,
+        fictional: false,
+        areas,
+        postal,
+        boundaries,
+        overlays,
+        tables,
+        municipality_groups,
+        changes,
+        report,
+    })
 }
 
 /// Notes that a file was read.

@@ -11,6 +11,7 @@ mod revisions;
 mod small;
 mod sweden;
 mod unions;
+mod withheld;
 
 use std::path::PathBuf;
 

@@ -32,6 +32,7 @@ pub fn material() -> Material {
         postal: Vec::new(),
         boundaries: Vec::new(),
         overlays: Vec::new(),
+        municipality_groups: None,
         tables: vec![born(), tenure(), types()],
         changes: vec![changes()],
         report: Report::default(),

@@ -33,6 +33,7 @@ pub fn material_of(regso: &[&str]) -> Material {
         postal: Vec::new(),
         boundaries: Vec::new(),
         overlays: Vec::new(),
+        municipality_groups: None,
         tables: vec![tenure(regso, &["2020", "2021"]), work(regso), key_figure()],
         changes: Vec::new(),
         report: Report::default(),

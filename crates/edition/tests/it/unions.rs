@@ -249,6 +249,7 @@ fn crowded() -> &'static Edition {
             postal: Vec::new(),
             boundaries: Vec::new(),
             overlays: Vec::new(),
+            municipality_groups: None,
             tables: vec![SourceTable::new("birth-region-regso", Level::Regso, cube, provenance)],
             changes: Vec::new(),
             report: Report::default(),

@@ -14,7 +14,7 @@ use crate::app::{Shared, View};
 use crate::choices::Choices;
 use crate::export::{self, About, Download};
 use crate::figures::Figure;
-use crate::figures::compare::{self, Asked, Found, MOST, Options, similar};
+use crate::figures::compare::{self, Asked, Found, MOST, Options, groups, similar};
 use crate::figures::grouped::Grouped;
 use crate::figures::table::Table;
 use crate::links::{self, Files};
@@ -73,6 +73,8 @@ struct Page<'a> {
     pairs: Vec<Alike>,
     pairs_files: bool,
     lacking: String,
+    /// The official group of the first municipality, and its members.
+    group: Option<(groups::Group, Figure)>,
     files: Files,
     action: String,
 }
@@ -138,6 +140,7 @@ fn make<'a>(view: &'a View, asked: &Asked<'a>, found: Found) -> Page<'a> {
         pairs_files: !pairs.is_empty(),
         pairs: pairs.into_iter().map(|pair| alike(words, language, pair)).collect(),
         lacking: similar::lacking(asked).unwrap_or_default(),
+        group: groups::group(asked).zip(figure("group")),
         files: Files::asked(action.clone(), asked.choices.query()),
         action,
     }

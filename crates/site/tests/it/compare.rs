@@ -196,6 +196,41 @@ async fn reasons_are_the_standardised_differences() {
 }
 
 #[tokio::test]
+async fn the_official_group_is_told_with_its_members() {
+    let site = fictional();
+    let known = site.edition.facts().municipality_groups.as_ref().expect("the example has a made-up grouping");
+    let group = &known.of["9102"];
+    let members: Vec<&str> = known.members(group).collect();
+    let name = &site.edition.catalogue().municipality_group(group).expect("defined").name;
+    let rows = site.table("/jamfor/group.json?omrade=9102").await;
+    let names: Vec<&str> =
+        members.iter().map(|code| site.edition.areas().get(code).expect("known").name.as_str()).collect();
+    assert_eq!(rows.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(), names);
+    // What the page adds are the three members whose population is nearest.
+    let key = SeriesKey::new("population", Level::Municipality);
+    let newest = site.edition.series(&key).and_then(|series| series.newest()).expect("there").to_owned();
+    let slice = site.edition.slice(&key, &newest).expect("readable").expect("there");
+    let people = |code: &str| {
+        let at = site.edition.areas().position(Level::Municipality, code).expect("known");
+        slice.get(at).value().expect("counted")
+    };
+    let mut others: Vec<&str> = members.iter().copied().filter(|code| *code != "9102").collect();
+    others.sort_by(|a, b| {
+        let far = |code: &str| (people(code) / people("9102")).ln().abs();
+        far(a).total_cmp(&far(b))
+    });
+    let added: String = others[..3].iter().map(|code| format!("&#38;omrade={code}")).collect();
+    for (prefix, told, made_up) in [("", &name.sv, "påhittad"), ("/en", &name.en, "made up")] {
+        let page = site.page(&format!("{prefix}/jamfor?omrade=9102")).await;
+        assert!(page.contains(told.as_str()) && page.contains(made_up), "{prefix}");
+        assert!(page.contains(&format!("href=\"{prefix}/jamfor?omrade=9102{added}\"")), "{added}");
+        let place = site.page(&format!("{prefix}/kommun/9102-obbelta")).await;
+        assert!(place.contains(told.as_str()) && place.contains("/jamfor?omrade=9102#group"), "{prefix}");
+    }
+    assert!(!site.page("/jamfor?omrade=91").await.contains("id=\"group\""), "a county has none");
+}
+
+#[tokio::test]
 async fn who_cannot_be_compared_says_why_and_what_is_withheld_is_nowhere() {
     let site = withheld();
     let open = fictional();

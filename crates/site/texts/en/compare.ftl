@@ -76,6 +76,17 @@ compare-population-title-one = Population, { $to }
 compare-population-subtitle = Change since { $from }, per cent; the counts are in the table
 compare-population-change = Change { $from }–{ $to }
 
+compare-group = Official group of municipalities
+compare-group-sentence = { $count ->
+    [one] { $place } is alone in the group { $group }.
+   *[other] { $place } belongs to the group { $group }, which has { $count } municipalities.
+}
+compare-group-add = Add those of the group whose population is nearest
+compare-group-title = Municipalities of the group { $group }
+compare-group-subtitle = Population { $period }
+compare-group-people = Population
+compare-group-source = The grouping is made by the Swedish Association of Local Authorities and Regions by population and commuting, and fetched from Kolada. Municipalities of one group may differ in everything else.
+compare-group-fictional = The grouping is made up, on the model of the official one. Municipalities of one group may differ in everything else.
 compare-similar = Similar municipalities
 compare-similar-intro = Which municipalities are like the first municipality above, and why? Likeness is in outer conditions, such as population, incomes and dwellings. None is better or worse.
 compare-similar-lacking = { $place } cannot be compared with other municipalities, as the edition has no value for { $variables }.

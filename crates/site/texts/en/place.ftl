@@ -76,6 +76,12 @@ place-alike-like = Most alike in { $variables }.
 place-alike-unlike = Different: { $differences }.
 place-alike-nothing-parts = Nothing differs much.
 place-alike-compare = Compare them side by side
+place-alike-group = { $others ->
+    [0] In the official grouping the municipality belongs to the group { $group }, alone.
+    [one] In the official grouping the municipality belongs to the group { $group }, together with one other.
+   *[other] In the official grouping the municipality belongs to the group { $group }, together with { $others } others.
+}
+place-alike-group-way = Show the group
 place-alike-unknown = This edition does not tell which municipalities are similar.
 place-alike-left-out = The municipality cannot be compared, for there is no figure on { $variables }.
 place-alike-title = { $place } and the five municipalities most like it

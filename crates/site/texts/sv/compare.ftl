@@ -76,6 +76,17 @@ compare-population-title-one = Befolkning { $to }
 compare-population-subtitle = Förändring sedan { $from }, procent; antalen står i tabellen
 compare-population-change = Förändring { $from }–{ $to }
 
+compare-group = Officiell kommungrupp
+compare-group-sentence = { $count ->
+    [one] { $place } är ensam i kommungruppen { $group }.
+   *[other] { $place } hör till kommungruppen { $group }, som har { $count } kommuner.
+}
+compare-group-add = Lägg till dem i gruppen med närmast folkmängd
+compare-group-title = Kommuner i gruppen { $group }
+compare-group-subtitle = Folkmängd { $period }
+compare-group-people = Folkmängd
+compare-group-source = Gruppindelningen är gjord av Sveriges Kommuner och Regioner (SKR) efter folkmängd och pendling, och hämtad från Kolada. Kommuner i samma grupp kan skilja sig i allt annat.
+compare-group-fictional = Gruppindelningen är påhittad, efter förebild av den officiella. Kommuner i samma grupp kan skilja sig i allt annat.
 compare-similar = Liknande kommuner
 compare-similar-intro = Vilka kommuner liknar den första kommunen ovan, och varför? Likheten gäller yttre förutsättningar, som folkmängd, inkomster och bostäder. Ingen är bättre eller sämre.
 compare-similar-lacking = { $place } kan inte jämföras med andra kommuner, för utgåvan saknar värde för { $variables }.

@@ -76,6 +76,12 @@ place-alike-like = Mest lika i { $variables }.
 place-alike-unlike = Skiljer sig: { $differences }.
 place-alike-nothing-parts = Inget skiljer mycket.
 place-alike-compare = Jämför dem sida vid sida
+place-alike-group = { $others ->
+    [0] I den officiella indelningen hör kommunen till gruppen { $group }, som den är ensam i.
+    [one] I den officiella indelningen hör kommunen till gruppen { $group }, tillsammans med en annan.
+   *[other] I den officiella indelningen hör kommunen till gruppen { $group }, tillsammans med { $others } andra.
+}
+place-alike-group-way = Visa kommungruppen
 place-alike-unknown = Den här utgåvan har inga uppgifter om vilka kommuner som liknar varandra.
 place-alike-left-out = Kommunen kan inte jämföras, för det saknas uppgift om { $variables }.
 place-alike-title = { $place } och de fem kommuner som liknar mest

@@ -7,6 +7,7 @@ mod areas;
 mod changes;
 mod key_figures;
 mod layers;
+mod municipality_groups;
 mod shelf;
 mod tables;
 
@@ -34,6 +35,7 @@ pub fn read(archive: &Path, catalogue: &Catalogue, progress: &dyn Progress) -> R
     progress.step("boundaries");
     let mut tables = tables::read(&shelf, catalogue, &keyed, &mut report, progress)?;
     tables.extend(key_figures::read(&shelf, catalogue, &keyed.areas, &mut report)?);
+    let municipality_groups = municipality_groups::read(&shelf, catalogue, &keyed.areas, &mut report)?;
     progress.step("Kolada");
     let changes = changes::find(&layers, &keyed.areas, &tables, &mut report)?;
     let boundaries = layers::to_draw(layers, &keyed.areas, &mut report)?;
@@ -42,5 +44,16 @@ pub fn read(archive: &Path, catalogue: &Catalogue, progress: &dyn Progress) -> R
     // No service has postal codes, nor the areas of the police.
     let (postal, overlays) = (Vec::new(), Vec::new());
     let areas = keyed.areas;
-    Ok(Material { title, fictional: false, areas, postal, boundaries, overlays, tables, changes, report })
+    Ok(Material {
+        title,
+        fictional: false,
+        areas,
+        postal,
+        boundaries,
+        overlays,
+        tables,
+        municipality_groups,
+        changes,
+        report,
+    })
 }

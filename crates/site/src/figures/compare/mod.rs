@@ -3,6 +3,7 @@
 //! In: [`Asked`], what the page was asked, made whole. Out: a [`Figure`] by its name, for the page and for its files.
 
 mod asked;
+pub(crate) mod groups;
 mod indicator;
 mod indicators;
 mod population;
@@ -32,6 +33,7 @@ pub(crate) fn make(asked: &Asked<'_>, id: &str) -> Option<Figure> {
         "compare-indicator" => indicator::figure(asked),
         "compare-population" => population::figure(asked),
         "similar" => similar::figure(asked),
+        "group" => groups::figure(asked),
         "similar-pairs" => similar::pairs_figure(asked),
         _ => None,
     }

@@ -4,6 +4,7 @@ use geography::Level;
 
 use super::sections::{Point, Section, Way, of};
 use crate::figures::alike::{self, NEAREST, reasons};
+use crate::figures::compare::groups;
 use crate::links;
 use crate::place::Place;
 use crate::words::Value;
@@ -31,15 +32,24 @@ pub(super) fn section(place: &Place<'_>) -> Option<Section> {
         true => left_out(place),
     };
     let together = [place.code()].into_iter().chain(nearest.iter().map(|one| one.code.as_str()));
-    let ways = match points.is_empty() {
+    let mut ways = match points.is_empty() {
         false => vec![(words.t("place-alike-compare"), links::compare(place.language, together))],
         true => Vec::new(),
     };
+    let grouped = groups::of(place).map(|(group, members)| {
+        let others = members.len().saturating_sub(1) as u64;
+        let name = group.name.get(place.language);
+        words.with("place-alike-group", &[("group", Value::Text(name)), ("others", Value::Count(others))])
+    });
+    if grouped.is_some() {
+        let address = format!("{}#group", links::compare(place.language, [place.code()]));
+        ways.push((words.t("place-alike-group-way"), address));
+    }
     Some(Section {
         id: "alike",
         heading: words.t("place-alike-heading"),
         short: words.t("place-alike-heading"),
-        answer: vec![answer],
+        answer: [answer].into_iter().chain(grouped).collect(),
         points,
         figures: of(place, &["alike"]),
         behind: true,
