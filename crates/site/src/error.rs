@@ -1,6 +1,7 @@
 //! What keeps the server from serving.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// The error of this crate.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,14 @@ pub enum Error {
     Listen {
         /// The address.
         address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The folder of the workspace cannot be used.
+    #[error("readers' data cannot be kept in {}", folder.display())]
+    Workspace {
+        /// The folder.
+        folder: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
@@ -29,6 +38,10 @@ impl Error {
             Self::Listen { .. } => {
                 Some("choose another address with --listen, for instance 127.0.0.1:0 for a free port".into())
             }
+            Self::Workspace { .. } => Some(
+                "make the folder first and let the server's user write in it, or leave out --workspace to keep nothing"
+                    .into(),
+            ),
             Self::Serve(_) => None,
         }
     }

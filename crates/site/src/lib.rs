@@ -31,6 +31,7 @@ mod share;
 mod social;
 mod summary;
 mod words;
+mod workspace;
 
 pub use app::{Current, router};
 pub use error::Error;
@@ -39,3 +40,4 @@ pub use public_url::{NoPublicUrl, PublicUrl};
 pub use server::{Server, stop_signal};
 pub use settings::Settings;
 pub use summary::{sentences_of, standouts_of};
+pub use workspace::Workspace;

@@ -16,6 +16,9 @@ use crate::settings::Settings;
 /// How often the edition's place is looked at for a new one.
 const LOOK: Duration = Duration::from_secs(2);
 
+/// How often tables whose days are over are removed from the workspace.
+const SWEEP: Duration = Duration::from_secs(3600);
+
 /// The rest between two pages made ahead, so that readers come first.
 const BREATH: Duration = Duration::from_millis(5);
 
@@ -64,8 +67,10 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Error> {
         warm(&self.current);
         let watch = tokio::spawn(watch(self.folder, self.current.clone()));
+        let sweep = tokio::spawn(sweep(self.current.clone()));
         let served = axum::serve(self.listener, router(self.current)).with_graceful_shutdown(stop).await;
         watch.abort();
+        sweep.abort();
         served.map_err(Error::Serve)
     }
 }
@@ -107,6 +112,18 @@ async fn watch(folder: PathBuf, current: Arc<Current>) {
                 tracing::error!("{reason}; the old edition is served on");
                 told = reason;
             }
+        }
+    }
+}
+
+/// Removes what the workspace has kept for its days, so that nothing lies there much longer than its reader was told.
+async fn sweep(current: Arc<Current>) {
+    let Some(workspace) = current.view().settings.workspace.clone() else { return };
+    loop {
+        tokio::time::sleep(SWEEP).await;
+        let workspace = workspace.clone();
+        if let Ok(Err(error)) = tokio::task::spawn_blocking(move || workspace.sweep()).await {
+            tracing::error!(%error, "the workspace cannot be listed");
         }
     }
 }

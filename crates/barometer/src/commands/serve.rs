@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 use tracing_subscriber::EnvFilter;
@@ -27,6 +28,14 @@ pub struct Arguments {
     /// How the operator is reached: an e-mail address, a web address, or a telephone number.
     #[arg(long, value_name = "CONTACT")]
     contact: Option<String>,
+    /// A folder in which readers may keep their own data, each at a secret address. Without it nothing that they send is
+    /// stored, and nothing about it is shown.
+    #[arg(long, value_name = "FOLDER")]
+    workspace: Option<PathBuf>,
+    /// For how many days the workspace keeps a table.
+    #[arg(long, value_name = "DAYS", default_value_t = 30, requires = "workspace",
+        value_parser = clap::value_parser!(u32).range(1..=3650))]
+    workspace_days: u32,
 }
 
 /// What the log tells if nothing else is asked. A bar of no length is no fault of a drawing.
@@ -37,7 +46,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let operator = site::Operator { name: arguments.operator.clone(), contact: arguments.contact.clone() };
-    let settings = site::Settings { public: arguments.public_url.clone(), operator };
+    let open = |folder: &PathBuf| site::Workspace::open(folder, arguments.workspace_days).map(Arc::new);
+    let workspace = arguments.workspace.as_ref().map(open).transpose()?;
+    let settings = site::Settings { public: arguments.public_url.clone(), operator, workspace };
     runtime.block_on(async {
         let server = site::Server::open(&arguments.edition, arguments.listen, settings).await?;
         let (edition, address) = (server.edition_id(), server.address());

@@ -191,12 +191,18 @@ fn what_cannot_be_done_is_said_before_anything_is_touched() {
     fs::write(path("papers").join("thesis.txt"), "years of work").expect("written");
     let example = |out: &str| barometer.run(["example".as_ref(), "--out".as_ref(), path(out).as_os_str()]);
     let check = |edition: &str| barometer.run(["check".as_ref(), path(edition).as_os_str()]);
+    let keeping = |folder: &Path| {
+        let edition = path("empty");
+        barometer.run(["serve".as_ref(), edition.as_os_str(), "--workspace".as_ref(), folder.as_os_str()])
+    };
     let cases = [
         ("sources without files", barometer.build(&path("empty"), &path("new")), "empty"),
         ("sources that are not there", barometer.build(&path("nowhere"), &path("new")), "nowhere"),
         ("a folder that holds other things", example("papers"), "papers"),
         ("no edition to check", check("empty"), "empty"),
         ("no edition to serve", barometer.run(["serve".as_ref(), path("empty").as_os_str()]), "empty"),
+        ("a workspace that is not there", keeping(&path("nowhere")), "nowhere"),
+        ("a workspace that is a file", keeping(&path("papers").join("thesis.txt")), "thesis.txt"),
     ];
     let wrong: Vec<String> = cases
         .iter()
@@ -207,6 +213,7 @@ fn what_cannot_be_done_is_said_before_anything_is_touched() {
     left.sort();
     assert_eq!(left, ["thesis.txt"]);
     assert_eq!(barometer.run(["no-such-command"]).code, Some(2));
+    assert_eq!(barometer.run(["serve", "edition", "--workspace-days", "30"]).code, Some(2), "days of nothing");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What a form sends with a file: read within limits, from pages of this server only, and never kept.
+//! What a form sends with a file: read within limits, from pages of this server only, and kept only where the reader asks.
 
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
@@ -56,8 +56,9 @@ impl Form {
     }
 }
 
-/// Whether a POST was sent by a page of this server. Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`; what
-/// says neither is no browser, and has nobody's rights but its own.
+/// Whether a POST was sent by a page of this server. Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`. What
+/// says neither is taken: text browsers do not, nor do programs, and no page of another server can make a browser that
+/// says one of them be silent.
 pub(crate) fn from_here(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {

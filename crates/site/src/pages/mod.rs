@@ -15,6 +15,7 @@ pub(crate) mod map;
 pub(crate) mod not_found;
 pub(crate) mod own;
 pub(crate) mod own_data;
+pub(crate) mod own_kept;
 pub(crate) mod place;
 pub(crate) mod question;
 pub(crate) mod search;
@@ -64,6 +65,11 @@ pub(crate) fn routes(language: Language) -> Router<Arc<Current>> {
             get(move || own_data::none(language))
                 .post(move |s, h, m| own_data::page(language, s, h, m))
                 .layer(DefaultBodyLimit::max(upload::MOST_BODY)),
+        )
+        .route(
+            "/egna-omraden/data/{id}",
+            get(move |s, p, h, u| own_kept::page(language, s, p, h, u))
+                .post(move |s, p, h, u| own_kept::remove(language, s, p, h, u)),
         )
         .route("/egna-omraden/{file}", get(move |s, p, q, h, u| own::figure(language, s, p, q, h, u)))
         .route("/handbok", get(move |s, h| handbook::contents(language, s, h)))

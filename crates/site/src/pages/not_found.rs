@@ -9,6 +9,7 @@ use cube::Language;
 use super::{Layout, html};
 use crate::api::problem;
 use crate::app::{Shared, View};
+use crate::http::Finished;
 use crate::place::Place;
 use crate::words::Value;
 
@@ -54,9 +55,13 @@ fn language(uri: &Uri) -> Language {
 }
 
 fn respond(view: &View, language: Language, message: String, headers: &HeaderMap) -> Response {
+    page(view, language, message).respond(&view.edition.manifest().id, headers)
+}
+
+/// The page with a sentence that says what is not there.
+pub(crate) fn page(view: &View, language: Language, message: String) -> Finished {
     let title = view.words(language).t("not-found-title");
     let mut layout = Layout::new(view, language, title, "/");
     layout.own.clear();
-    let page = Page { layout, message };
-    html(&page).with_status(StatusCode::NOT_FOUND).respond(&view.edition.manifest().id, headers)
+    html(&Page { layout, message }).with_status(StatusCode::NOT_FOUND)
 }

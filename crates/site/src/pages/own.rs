@@ -97,6 +97,8 @@ struct Page<'a> {
     rules: String,
     example: String,
     asked: bool,
+    /// What becomes of a file of own data.
+    data_said: String,
 }
 
 /// `/egna-omraden`: the districts of the address; one that is added or changed leads to its new address.
@@ -110,7 +112,11 @@ pub(crate) async fn page(
     let asked = Choices::parse(uri.query());
     let made = made(view.clone(), move |view| show(view, language, &asked, Vec::new(), StatusCode::OK)).await;
     match made {
-        Ok(page) => page.respond(&view.edition.manifest().id, &headers),
+        Ok(page) => {
+            // The page says for how long the operator lets data be kept, which may be another tomorrow.
+            let days = view.settings.workspace.as_ref().map_or(0, |workspace| workspace.days());
+            page.respond(&format!("{}-{days}", view.edition.manifest().id), &headers)
+        }
         Err(to) => Redirect::to(&to).into_response(),
     }
 }
@@ -265,6 +271,7 @@ fn show(
         rules: words.with("own-rules", &[("floor", Value::Text(&FLOOR.to_string()))]),
         example: problems::example(view, Level::Regso),
         asked: !found.is_empty(),
+        data_said: super::own_data::said(view, words),
         cards,
         refused,
         reckoned,

@@ -1,4 +1,5 @@
-//! Own data: a reader's file joined to areas by their codes, answered as a page and forgotten.
+//! Own data: a reader's file joined to areas by their codes and answered as a page; then it is forgotten, unless the
+//! reader keeps it ([`super::own_kept`]).
 
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use catalogue::Indicator;
 use cube::Language;
 use edition::SeriesKey;
 use edition::unions::own_data::Kind;
@@ -15,15 +17,16 @@ use formats::delimited::{self, Delimited, Value as Exact};
 use geography::Level;
 
 use super::own::{PATH, not_kept};
-use super::{Layout, html};
+use super::{Layout, html, own_kept};
 use crate::app::{Shared, View};
+use crate::choices::Choices;
 use crate::figures::Figure;
 use crate::http::{Finished, kind};
 use crate::links;
 use crate::own::data::check::{Kind as Wrong, RowFaults};
 use crate::own::data::figures::Shown;
 use crate::own::data::sheet::{MOST_ROWS, Sheet, Unread};
-use crate::own::data::{Checked, check};
+use crate::own::data::{Checked, Column, check};
 use crate::own::problems::example;
 use crate::own::upload::{self, Form};
 use crate::words::{Value, Words};
@@ -58,6 +61,61 @@ struct Page<'a> {
     figures: Vec<Figure>,
     /// The table as it was read, sent again with other choices.
     table: String,
+    /// What its column of codes is called.
+    code: String,
+    standing: Standing,
+}
+
+/// How what is shown stands on the server.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// What becomes of it, in sentences.
+    pub said: String,
+    /// Why it was not kept although the reader asked.
+    pub failed: Option<String>,
+    /// What it means to keep it; none where that is not offered.
+    pub offer: Option<Offer>,
+    /// Where it is kept.
+    pub kept: Option<Secret>,
+}
+
+/// What it means to keep a table.
+pub(super) struct Offer {
+    /// Sentence by sentence.
+    rules: Vec<String>,
+    button: String,
+}
+
+/// Where a table is kept.
+pub(super) struct Secret {
+    /// The address below the language's prefix.
+    pub path: String,
+    /// What of it is shown.
+    pub asked: Choices,
+}
+
+impl Standing {
+    /// Read, answered, and forgotten unless the reader keeps it.
+    pub fn passing(view: &View, words: &Words) -> Self {
+        let offer = view.settings.workspace.as_ref().map(|workspace| {
+            let days = [("days", Value::Count(u64::from(workspace.days())))];
+            Offer {
+                rules: vec![
+                    words.t("own-server-what"),
+                    words.with("own-server-how-long", &days),
+                    words.t("own-server-who"),
+                    words.t("own-server-never"),
+                ],
+                button: words.with("own-server-keep", &days),
+            }
+        });
+        Self { said: said(view, words), offer, ..Self::default() }
+    }
+}
+
+/// What becomes of a file that is sent.
+pub(super) fn said(view: &View, words: &Words) -> String {
+    words.t(if view.settings.workspace.is_some() { "own-server-choice" } else { "own-data-not-kept" })
 }
 
 /// GET: there is nothing here that an address could ask for.
@@ -75,31 +133,47 @@ pub(crate) async fn page(
     let view = current.view();
     let form = upload::read(&headers, multipart.ok()).await;
     let kept = view.clone();
-    let made = tokio::task::spawn_blocking(move || match form {
-        Ok(form) => answer(&kept, language, &form),
-        Err(refused) => {
+    let made = tokio::task::spawn_blocking(move || match (form, &kept.settings.workspace) {
+        (Ok(form), Some(workspace)) if form.field("svar") == Some("spara") => {
+            own_kept::keep(&kept, language, &form, workspace)
+        }
+        (Ok(form), _) => Ok(answer(&kept, language, &form, Standing::passing(&kept, kept.words(language)))),
+        (Err(refused), _) => {
             let words = kept.words(language);
-            empty(&kept, language, String::new(), vec![words.t(refused.key())]).with_status(refused.status())
+            let standing = Standing { said: said(&kept, words), ..Standing::default() };
+            Ok(empty(&kept, language, "", vec![words.t(refused.key())], standing).with_status(refused.status()))
         }
     });
-    let made = made.await.expect("making a page does not panic");
-    not_kept(made.respond(&view.edition.manifest().id, &headers))
+    not_kept(match made.await.expect("making a page does not panic") {
+        Ok(page) => page.respond(&view.edition.manifest().id, &headers),
+        Err(to) => Redirect::to(&to).into_response(),
+    })
 }
 
-fn layout<'a>(view: &'a View, language: Language) -> Layout<'a> {
+fn layout<'a>(view: &'a View, language: Language, standing: &Standing) -> Layout<'a> {
     let words = view.words(language);
     let way = vec![
         (words.t("menu-own"), Some(format!("{}{PATH}", links::prefix(language)))),
         (words.t("own-data-title"), None),
     ];
-    Layout::new(view, language, words.t("own-data-title"), PATH).in_section("own").with_way(way).with_script("own")
+    let title = words.t("own-data-title");
+    let mut layout = match &standing.kept {
+        None => Layout::new(view, language, title, PATH),
+        Some(secret) => Layout::asked(view, language, title, &secret.path, &secret.asked),
+    };
+    if standing.kept.is_some() {
+        // A secret address stands in nothing that others read: no canonical address, no preview.
+        layout.own.clear();
+    }
+    layout.in_section("own").with_way(way).with_script("own")
 }
 
-fn empty(view: &View, language: Language, file: String, refused: Vec<String>) -> Finished {
+/// The page without figures: why there are none.
+pub(super) fn empty(view: &View, language: Language, file: &str, refused: Vec<String>, standing: Standing) -> Finished {
     html(&Page {
-        layout: layout(view, language),
+        layout: layout(view, language, &standing),
         back: format!("{}{PATH}", links::prefix(language)),
-        file,
+        file: file.to_owned(),
         read: String::new(),
         refused,
         faults: Vec::new(),
@@ -110,84 +184,127 @@ fn empty(view: &View, language: Language, file: String, refused: Vec<String>) ->
         counts: false,
         figures: Vec::new(),
         table: String::new(),
+        code: String::new(),
+        standing,
     })
 }
 
-fn answer(view: &View, language: Language, form: &Form) -> Finished {
+/// A table that can be shown, and what is asked to be shown of it.
+pub(super) struct Asked<'a> {
+    pub file: String,
+    pub sheet: Sheet,
+    pub checked: Checked,
+    /// The position of the column that is shown.
+    column: usize,
+    pub counts: bool,
+    pub indicator: Option<&'a Indicator>,
+    /// The indicators that could stand beside.
+    indicators: Vec<&'a Indicator>,
+}
+
+/// Why nothing is shown: the file's name, a status, and sentences.
+pub(super) type Refusal = (String, StatusCode, Vec<String>);
+
+impl<'a> Asked<'a> {
+    /// Reads and checks what a form sends.
+    pub fn read(view: &'a View, words: &Words, form: &Form) -> Result<Self, Refusal> {
+        let (file, bytes) = match (&form.file, form.field("tabell")) {
+            (Some((file, bytes)), _) => (file.clone(), bytes.as_slice()),
+            (None, Some(table)) => {
+                let file =
+                    form.field("filnamn").map(|name| name.chars().filter(|c| !c.is_control()).take(100).collect());
+                (file.unwrap_or_else(|| words.t("own-data-title")), table.as_bytes())
+            }
+            (None, None) => {
+                return Err((String::new(), StatusCode::UNPROCESSABLE_ENTITY, vec![words.t("own-file-none")]));
+            }
+        };
+        let wrong = |why: Unread| {
+            let (status, told) = unread(view, words, &why);
+            (file.clone(), status, told)
+        };
+        let sheet = Sheet::read(Path::new(&file), bytes).map_err(wrong)?;
+        let checked = check(&view.edition, &sheet, form.field("kodkolumn")).map_err(wrong)?;
+        let wanted = form.field("kolumn");
+        let at = checked.columns.iter().position(|c| Some(c.name.as_str()) == wanted).unwrap_or(0);
+        let Some(column) = checked.columns.get(at) else {
+            let columns = list(&sheet.columns);
+            let told = words.with("own-data-no-figures", &[("columns", Value::Text(&columns))]);
+            return Err((file, StatusCode::UNPROCESSABLE_ENTITY, vec![told]));
+        };
+        // What the figures are was said of the column that was shown before.
+        let same = form.field("forra").is_none_or(|before| before == column.name);
+        let counts = match form.field("slag").filter(|_| same) {
+            Some("antal") => true,
+            Some("niva") => false,
+            _ => column.looks_like_counts(),
+        };
+        let here = |id: &str| view.edition.series(&SeriesKey::new(id, checked.level)).is_some();
+        let all = view.edition.catalogue().indicators.iter().filter(|i| here(&i.id) && i.unit != catalogue::Unit::Type);
+        let indicators: Vec<&Indicator> = all.collect();
+        let chosen = form.field("indikator").and_then(|id| indicators.iter().find(|i| i.id == id));
+        let chosen = chosen.or_else(|| indicators.iter().find(|i| i.id == FIRST)).or(indicators.first()).copied();
+        Ok(Self { file, sheet, column: at, counts, indicator: chosen, indicators, checked })
+    }
+
+    /// The column that is shown.
+    pub fn column(&self) -> &Column {
+        &self.checked.columns[self.column]
+    }
+}
+
+/// The page that answers a form, or the table of it as a file.
+pub(super) fn answer(view: &View, language: Language, form: &Form, standing: Standing) -> Finished {
+    match Asked::read(view, view.words(language), form) {
+        Ok(asked) => show(view, language, &asked, form.field("svar"), standing),
+        Err((file, status, told)) => empty(view, language, &file, told, standing).with_status(status),
+    }
+}
+
+/// The page of a table, or the table as a file.
+pub(super) fn show(
+    view: &View,
+    language: Language,
+    asked: &Asked<'_>,
+    kind: Option<&str>,
+    standing: Standing,
+) -> Finished {
     let words = view.words(language);
-    let wrong = |file: &str, (status, told): (StatusCode, Vec<String>)| {
-        empty(view, language, file.to_owned(), told).with_status(status)
-    };
-    let nothing = || (StatusCode::UNPROCESSABLE_ENTITY, vec![words.t("own-file-none")]);
-    let (file, bytes) = match (&form.file, form.field("tabell")) {
-        (Some((file, bytes)), _) => (file.clone(), bytes.clone()),
-        (None, Some(table)) => {
-            let file = form.field("filnamn").map(|name| name.chars().filter(|c| !c.is_control()).take(100).collect());
-            (file.unwrap_or_else(|| words.t("own-data-title")), table.as_bytes().to_vec())
-        }
-        (None, None) => return wrong("", nothing()),
-    };
-    let sheet = match Sheet::read(Path::new(&file), &bytes) {
-        Ok(sheet) => sheet,
-        Err(why) => return wrong(&file, unread(view, words, &why)),
-    };
-    let checked = match check(&view.edition, &sheet, form.field("kodkolumn")) {
-        Ok(checked) => checked,
-        Err(why) => return wrong(&file, unread(view, words, &why)),
-    };
-    let wanted = form.field("kolumn");
-    let column = checked.columns.iter().find(|c| Some(c.name.as_str()) == wanted).or(checked.columns.first());
-    let Some(column) = column else {
-        let columns = list(&sheet.columns);
-        let told = words.with("own-data-no-figures", &[("columns", Value::Text(&columns))]);
-        return wrong(&file, (StatusCode::UNPROCESSABLE_ENTITY, vec![told]));
-    };
-    // What the figures are was said of the column that was shown before.
-    let same = form.field("forra").is_none_or(|before| before == column.name);
-    let counts = match form.field("slag").filter(|_| same) {
-        Some("antal") => true,
-        Some("niva") => false,
-        _ => column.looks_like_counts(),
-    };
-    let here = |id: &str| view.edition.series(&SeriesKey::new(id, checked.level)).is_some();
-    let all = view.edition.catalogue().indicators.iter().filter(|i| here(&i.id) && i.unit != catalogue::Unit::Type);
-    let all: Vec<&catalogue::Indicator> = all.collect();
-    let chosen = form.field("indikator").and_then(|id| all.iter().find(|i| i.id == id));
-    let chosen = chosen.or_else(|| all.iter().find(|i| i.id == FIRST)).or(all.first()).copied();
+    let (checked, column) = (&asked.checked, asked.column());
     let shown = Shown {
         view,
         language,
-        file: &file,
-        table: &checked,
+        file: &asked.file,
+        table: checked,
         column,
-        kind: if counts { Kind::Count } else { Kind::Level },
-        indicator: chosen,
+        kind: if asked.counts { Kind::Count } else { Kind::Level },
+        indicator: asked.indicator,
     };
     let edition = &view.edition.manifest().id;
-    match form.field("svar") {
+    match kind {
         Some("csv") => return csv(shown.rows(None).table.csv(edition, Delimited::Comma)),
         Some("excel") => return csv(shown.rows(None).table.csv(edition, Delimited::SwedishExcel)),
         _ => {}
     }
     let choice =
         |value: &str, label: &str, chosen: bool| Choice { value: value.to_owned(), label: label.to_owned(), chosen };
+    let chosen = |indicator: &Indicator| asked.indicator.is_some_and(|one| one.id == indicator.id);
     let page = Page {
-        layout: layout(view, language),
+        layout: layout(view, language, &standing),
         back: format!("{}{PATH}", links::prefix(language)),
-        read: summary(words, &checked),
+        read: summary(words, checked),
         refused: Vec::new(),
         faults: checked.faults.iter().map(|fault| told(words, fault)).collect(),
-        remarks: remarks(words, &checked),
+        remarks: remarks(words, checked),
         columns: checked.columns.iter().map(|c| choice(&c.name, &c.name, c.name == column.name)).collect(),
         shown: column.name.clone(),
-        indicators: all
-            .iter()
-            .map(|i| choice(&i.id, i.name.get(language), chosen.is_some_and(|one| one.id == i.id)))
-            .collect(),
-        counts,
+        indicators: asked.indicators.iter().map(|i| choice(&i.id, i.name.get(language), chosen(i))).collect(),
+        counts: asked.counts,
         figures: shown.figures(),
-        table: again(&sheet),
-        file: file.clone(),
+        table: again(&asked.sheet),
+        code: checked.code.clone(),
+        file: asked.file.clone(),
+        standing,
     };
     html(&page)
 }
@@ -197,7 +314,7 @@ fn csv(text: String) -> Finished {
 }
 
 /// The sheet as text, in which every row has its number again.
-fn again(sheet: &Sheet) -> String {
+pub(super) fn again(sheet: &Sheet) -> String {
     let rows = sheet.rows.iter().map(|row| row.cells.iter().cloned().map(Exact::Text).collect::<Vec<_>>());
     let text = delimited::write(&sheet.columns, rows, Delimited::Exact);
     let above = sheet.rows.first().map_or(0, |row| row.line.saturating_sub(2));

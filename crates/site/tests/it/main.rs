@@ -10,6 +10,7 @@ mod lab;
 mod lines;
 mod own;
 mod own_areas;
+mod own_kept;
 mod places;
 mod sentences;
 mod share;

@@ -240,13 +240,13 @@ async fn own_data_are_checked_joined_and_forgotten() {
         "<li>rad 8</li>",
         "rad 4: många",
         "Kolumner utan siffror är inte med: ”Namn”",
-        "Gjord av dig ur filen ärenden.csv. Inte officiell statistik.",
+        "Egna uppgifter ur filen ärenden.csv. Inte officiell statistik.",
         "Filen lagras inte på servern",
     ] {
         assert!(body.contains(sentence), "{sentence}: {body}");
     }
     // Every figure says whose it is.
-    assert_eq!(body.matches("<figure").count(), body.matches("Gjord av dig ur filen").count());
+    assert_eq!(body.matches("<figure").count(), body.matches("Egna uppgifter ur filen").count());
     // The same table, sent again by the form of the page, is given as a file: 12.5, 10, nothing, 8.
     let table = body.split("<textarea name=\"tabell\"").nth(1).expect("it is kept in the page");
     let table = table.split_once(">\n").expect("it begins").1.split("</textarea>").next().expect("it ends");

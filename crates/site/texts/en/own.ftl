@@ -10,7 +10,7 @@ own-remove = Remove
 own-save = Save the districts as a file (CSV)
 own-on-map = Show on the map
 own-add-more = Add a district
-own-saved-in-address = The districts are in the page's address. Save or share the address to keep them. Nothing is stored on the server.
+own-saved-in-address = The districts are in the page's address. Save or share the address to keep them. They are not stored on the server.
 own-long = The address is { $length-written } characters long. Some mail programs and servers cut addresses beyond 8,000 characters; save the districts as a file instead.
 own-count-regso = { $count ->
     [one] 1 RegSO
@@ -163,7 +163,7 @@ own-data-keep = Keep the file in this browser
 own-data-kept = The file is now kept in this browser. You find it on the page of own districts.
 own-data-full = The browser has no room for the file, or does not allow it to be kept.
 own-data-figures = Your figures
-own-data-yours = Made by you from the file { $file }. Not official statistics.
+own-data-yours = Own data from the file { $file }. Not official statistics.
 own-data-not-official = Own data, not official statistics
 own-data-table-title = { $count ->
     [one] { $column } in 1 area
@@ -253,3 +253,30 @@ own-kept-text = They are in this browser only and are sent when you choose to sh
 own-kept-show = Show
 own-kept-remove = Remove
 own-kept-removed = The file is removed.
+own-server-choice = The file is read, answered with a page and forgotten. You can then choose to keep the figures on the server. Do not upload data about individuals.
+own-server-heading = Keep on the server
+own-server-what = What is shown here is kept: the name of the file, the area codes, the columns of figures, and what you have chosen. Columns of text and rows that were left out are not kept.
+own-server-how-long = { $days ->
+    [one] It is removed after 1 day.
+   *[other] It is removed after { $days-written } days.
+ }
+own-server-who = You get a secret link. Anyone with the link can read and remove the figures. The page it leads to has a button that removes them.
+own-server-never = Never keep data about individuals, or numbers so small that someone could be recognised.
+own-server-keep = { $days ->
+    [one] Keep on the server for 1 day
+   *[other] Keep on the server for { $days-written } days
+ }
+own-server-until = The figures are kept on the server until { $date }. The address of the page is a secret link: save it yourself, for it is nowhere else. Anyone who has it can read and remove the figures.
+own-server-not-kept = The figures are not kept
+own-server-full = There is no room for more kept data on the server just now. Nothing has been kept. Try again in a few days.
+own-server-failed = The server could not write them. Nothing has been kept. Try again in a while, or write to the operator of the service.
+own-server-damaged = The kept figures are damaged and cannot be shown. Read the file again and keep it anew.
+own-server-none = No own data are kept at this address. They may have been removed, their time may be over, or the link is not whole. Read the file again under Own areas.
+own-server-elsewhere = The form was sent from another website and was not taken. Nothing has been removed.
+own-server-not-removed = The server could not remove the figures. Try again in a while, or write to the operator of the service.
+own-server-remove-heading = Remove from the server
+own-server-remove = Remove the figures …
+own-server-remove-sure = The figures are removed for everyone who has the link. This cannot be undone.
+own-server-remove-yes = Yes, remove them now
+own-server-removed = The figures are removed
+own-server-removed-text = They are no longer on the server, and the link leads nowhere.

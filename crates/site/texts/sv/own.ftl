@@ -10,7 +10,7 @@ own-remove = Ta bort
 own-save = Spara områdena som fil (CSV)
 own-on-map = Visa på kartan
 own-add-more = Lägg till ett område
-own-saved-in-address = Områdena står i sidans adress. Spara eller dela adressen, så finns de kvar. Ingenting lagras på servern.
+own-saved-in-address = Områdena står i sidans adress. Spara eller dela adressen, så finns de kvar. De lagras inte på servern.
 own-long = Adressen är { $length-written } tecken lång. En del e-postprogram och servrar kortar adresser över 8 000 tecken; spara områdena som fil i stället.
 own-count-regso = { $count ->
     [one] 1 RegSO
@@ -163,7 +163,7 @@ own-data-keep = Behåll filen i den här webbläsaren
 own-data-kept = Filen finns nu kvar i den här webbläsaren. Du hittar den på sidan Egna områden.
 own-data-full = Webbläsaren har inte plats för filen, eller tillåter inte att den sparas.
 own-data-figures = Dina siffror
-own-data-yours = Gjord av dig ur filen { $file }. Inte officiell statistik.
+own-data-yours = Egna uppgifter ur filen { $file }. Inte officiell statistik.
 own-data-not-official = Egna uppgifter, inte officiell statistik
 own-data-table-title = { $count ->
     [one] { $column } i 1 område
@@ -253,3 +253,30 @@ own-kept-text = De ligger bara i den här webbläsaren och skickas när du välj
 own-kept-show = Visa
 own-kept-remove = Ta bort
 own-kept-removed = Filen är borttagen.
+own-server-choice = Filen läses, besvaras med en sida och glöms. Du kan sedan välja att spara siffrorna på servern. Ladda inte upp uppgifter om enskilda personer.
+own-server-heading = Spara på servern
+own-server-what = Det som visas här sparas: filens namn, områdeskoderna, kolumnerna med siffror och vad du har valt. Kolumner med text och rader som inte togs med sparas inte.
+own-server-how-long = { $days ->
+    [one] Det tas bort efter 1 dag.
+   *[other] Det tas bort efter { $days-written } dagar.
+ }
+own-server-who = Du får en hemlig länk. Alla som har länken kan läsa och ta bort siffrorna. På sidan som den leder till finns en knapp som tar bort dem.
+own-server-never = Spara aldrig uppgifter om enskilda personer, eller så små tal att någon kan kännas igen.
+own-server-keep = { $days ->
+    [one] Spara på servern i 1 dag
+   *[other] Spara på servern i { $days-written } dagar
+ }
+own-server-until = Siffrorna är sparade på servern till { $date }. Sidans adress är en hemlig länk: spara den själv, för den finns ingen annanstans. Alla som har den kan läsa och ta bort siffrorna.
+own-server-not-kept = Siffrorna är inte sparade
+own-server-full = Det finns inte plats för fler sparade uppgifter på servern just nu. Ingenting har sparats. Försök igen om några dagar.
+own-server-failed = Servern kunde inte skriva dem. Ingenting har sparats. Försök igen om en stund, eller skriv till den som driver tjänsten.
+own-server-damaged = De sparade siffrorna är skadade och kan inte visas. Läs in filen igen och spara den på nytt.
+own-server-none = Inga egna uppgifter är sparade på den här adressen. De kan ha tagits bort, tiden kan ha gått ut, eller så är länken inte hel. Läs in filen igen under Egna områden.
+own-server-elsewhere = Formuläret skickades från en annan webbplats och togs inte emot. Ingenting har tagits bort.
+own-server-not-removed = Servern kunde inte ta bort siffrorna. Försök igen om en stund, eller skriv till den som driver tjänsten.
+own-server-remove-heading = Ta bort från servern
+own-server-remove = Ta bort siffrorna …
+own-server-remove-sure = Siffrorna tas bort för alla som har länken. Det går inte att ångra.
+own-server-remove-yes = Ja, ta bort dem nu
+own-server-removed = Siffrorna är borttagna
+own-server-removed-text = De finns inte längre på servern, och länken leder ingenstans.

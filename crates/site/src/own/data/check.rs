@@ -1,6 +1,6 @@
 //! A reader's table, checked: areas joined by code, numbers read, and everything that does not fit told with its row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use cube::{Observation, Status};
 use edition::Edition;
@@ -143,6 +143,29 @@ pub(crate) fn check(edition: &Edition, sheet: &Sheet, code_column: Option<&str>)
         padded,
         rows: sheet.rows.len(),
     })
+}
+
+/// What was taken of a sheet, and nothing else: codes of areas that have a row, columns of figures, and cells that are
+/// figures. For keeping: what is not shown is not kept.
+pub(crate) fn fitting(edition: &Edition, sheet: &Sheet, checked: &Checked) -> Sheet {
+    let is_code = |name: &String| *name == checked.code;
+    let taken = |name: &String| is_code(name) || checked.columns.iter().any(|column| column.name == *name);
+    let columns: Vec<usize> = (0..sheet.columns.len()).filter(|at| taken(&sheet.columns[*at])).collect();
+    let mut left: HashSet<usize> = checked.areas.iter().copied().collect();
+    let mut rows = Vec::new();
+    for row in &sheet.rows {
+        let area = columns.iter().find(|at| is_code(&sheet.columns[**at])).map(|at| row.cells[*at].as_str());
+        let found = area.and_then(|written| sheet::code(edition, written)).filter(|found| found.0 == checked.level);
+        if !found.is_some_and(|(_, position, _)| left.remove(&position)) {
+            continue;
+        }
+        let cell = |at: &usize| match &row.cells[*at] {
+            cell if is_code(&sheet.columns[*at]) || number(cell).is_some() => cell.clone(),
+            _ => String::new(),
+        };
+        rows.push(sheet::Row { line: rows.len() + 2, cells: columns.iter().map(cell).collect() });
+    }
+    Sheet { columns: columns.into_iter().map(|at| sheet.columns[at].clone()).collect(), rows }
 }
 
 /// A written figure: decimal comma or point, thousands parted by blanks, a percent sign behind it, or the symbol of a

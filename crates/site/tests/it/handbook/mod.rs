@@ -28,7 +28,7 @@ fn folder() -> &'static std::path::Path {
 
 fn run_by(operator: Operator) -> Arc<Current> {
     let edition = || Edition::open(&folder().join("edition")).expect("it opens");
-    Arc::new(Current::with(edition(), Settings { operator, public: None }))
+    Arc::new(Current::with(edition(), Settings { operator, ..Settings::default() }))
 }
 
 fn current() -> Arc<Current> {
