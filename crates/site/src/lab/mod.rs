@@ -21,6 +21,7 @@ mod years;
 
 pub(crate) use examples::{Example, examples};
 use places::find;
+pub(crate) use resolve::NAMES;
 pub(crate) use selection::Selection;
 pub(crate) use view::View as Kind;
 
