@@ -14,6 +14,7 @@ mod places;
 mod reading;
 mod resolve;
 mod selection;
+pub(crate) mod terms;
 mod topic;
 mod view;
 pub(crate) mod views;

@@ -18,7 +18,7 @@ use crate::export::{self, About, Download};
 use crate::http::{Finished, kind};
 use crate::lab::form::Form;
 use crate::lab::page::{self, Shown, shown};
-use crate::lab::{Example, Kind, NAMES, PATH, Selection, examples, views};
+use crate::lab::{Example, Kind, NAMES, PATH, Selection, examples, terms, views};
 use crate::links;
 
 #[derive(Template)]
@@ -28,6 +28,8 @@ struct Page<'a> {
     /// Nothing in an edition without figures.
     form: Option<Form>,
     shown: Vec<Shown>,
+    /// The terms that the figures use.
+    terms: Vec<&'static str>,
     /// What is seen, for the status message.
     seen: String,
     told: Vec<String>,
@@ -76,6 +78,7 @@ fn make(view: &View, language: Language, uri: &Uri) -> Finished {
             .map(|_| state.with("visa", Kind::Table.id()).at(&path)),
         told: selection.as_ref().map(|of| [of.told.as_slice(), &of.lacking].concat()).unwrap_or_default(),
         form: selection.as_ref().map(Form::of),
+        terms: selection.as_ref().map(|selection| terms::used(selection, &figures)).unwrap_or_default(),
         shown: figures,
         seen,
     })
