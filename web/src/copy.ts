@@ -1,11 +1,11 @@
 // Buttons that copy an address, a citation or a code. They are hidden in the page and appear when they can work.
 
-/** Makes every `button.copy-link` copy its text (`data-copy`, or what stands in the field that `data-from` names) and say
- *  so in its own words (`data-text-copied`). */
-export function copyButtons(): void {
-  withOrigin();
+/** Makes every `button.copy-link` within the page, or a part of it, copy its text (`data-copy`, or what stands in the
+ *  field that `data-from` names) and say so in its own words (`data-text-copied`). */
+export function copyButtons(within: ParentNode = document): void {
+  withOrigin(within);
   if (!navigator.clipboard) return;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy-link')) {
+  for (const button of within.querySelectorAll<HTMLButtonElement>('button.copy-link')) {
     const words = button.textContent;
     button.hidden = false;
     button.setAttribute('aria-live', 'polite');
@@ -29,8 +29,8 @@ function textOf(button: HTMLButtonElement): string {
 
 /** A server that does not know its own public address leaves it out of what is to be used elsewhere; the reader's address
  *  bar knows it. */
-function withOrigin(): void {
-  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-without-origin]')) {
+function withOrigin(within: ParentNode): void {
+  for (const field of within.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-without-origin]')) {
     field.value = field.value.replace(/(^|[\s"])\/(?=[^/\s])/, `$1${location.origin}/`);
   }
 }

@@ -27,5 +27,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.place-search
 }
 
 copyButtons();
+// A part of the page that has come later, such as a figure of the lab.
+document.addEventListener('barometer:part', (event) => {
+  if (event instanceof CustomEvent && event.detail instanceof HTMLElement) copyButtons(event.detail);
+});
 themeSwitch();
 printButtons();

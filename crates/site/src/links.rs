@@ -79,7 +79,7 @@ pub(crate) fn map(language: Language, indicator: &str, level: Level, period: &st
 pub(crate) const EMBED: &str = "/infoga";
 
 /// The first parts of the pages whose figures can be embedded: each has a route that calls [`crate::embed::show`].
-const EMBEDDED: [&str; 4] = ["riket", "lan", "kommun", "omrade"];
+const EMBEDDED: [&str; 8] = ["riket", "lan", "kommun", "omrade", "labb", "omradestyper", "jamfor", "egna-omraden"];
 
 /// The address of the lab, showing an indicator of places of a level.
 pub(crate) fn lab(language: Language, indicator: &str, level: Level, places: &[&str]) -> String {
@@ -163,6 +163,11 @@ impl Files {
         };
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         EMBEDDED.contains(&first).then(|| self.asked_with(&format!("{prefix}{EMBED}{path}/{id}"), options))
+    }
+
+    /// What stands before a further choice in the address of a figure for embedding.
+    pub fn mark(&self) -> &'static str {
+        if self.query.is_empty() { "?" } else { "&" }
     }
 
     /// The address of the page.

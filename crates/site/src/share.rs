@@ -3,7 +3,7 @@
 use crate::export::citation;
 use crate::figures::Figure;
 use crate::links::Files;
-use crate::words::Words;
+use crate::words::{Value, Words};
 
 /// How high an embedded figure is before it has said how high it is, in pixels.
 const HEIGHT: u32 = 560;
@@ -17,6 +17,8 @@ pub(crate) struct Menu {
     /// The code that shows it on another page, and the address of a page of its own that never changes; not for pages
     /// whose figures cannot be embedded.
     pub embed: Option<(String, String)>,
+    /// What can be asked of an embedded figure.
+    pub options: String,
     /// Whether the beginning of the addresses is not known here.
     pub without_origin: bool,
 }
@@ -33,13 +35,14 @@ impl Figure {
             citation.push_str(&format!(" {permalink}"));
         }
         let code = |address: String| {
-            let title = charts::escape(&self.title);
+            let (address, title) = (charts::escape(&address), charts::escape(&self.title));
             format!(
                 "<iframe src=\"{origin}{address}\" title=\"{title}\" width=\"100%\" height=\"{HEIGHT}\" loading=\"lazy\" \
                  style=\"border:0\"></iframe>"
             )
         };
         let embed = files.embed(self.id, "").map(code).zip(files.embed(&format!("{}.html", self.id), ""));
-        Menu { link: format!("{origin}{permalink}"), citation, embed, without_origin }
+        let options = words.with("share-embed-options", &[("mark", Value::Text(files.mark()))]);
+        Menu { link: format!("{origin}{permalink}"), citation, embed, options, without_origin }
     }
 }

@@ -15,6 +15,8 @@ export async function swap(lab: HTMLElement, answer: ParentNode, wanted: () => b
     if (!wanted()) return;
     const fresh = answer.querySelector<HTMLElement>(`#${CSS.escape(old.id)}`);
     if (!fresh) continue;
+    // The page's own script makes its buttons work, before it is compared with what they have become.
+    document.dispatchEvent(new CustomEvent('barometer:part', { detail: fresh }));
     if (old.isEqualNode(fresh)) {
       asWritten(old);
       continue;

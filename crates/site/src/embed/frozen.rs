@@ -2,8 +2,9 @@
 //! To be saved as it is, or pasted into another page from `<figure` to `</figure>`.
 
 use charts::escape;
+use edition::store::manifest::checksum_of;
 
-use super::{Embedded, Options, finished, theme};
+use super::{Embedded, Options, finished, safe, theme};
 use crate::export::{alone, citation};
 use crate::figures::Figure;
 use crate::figures::table::Table;
@@ -18,8 +19,10 @@ const DARK: &str = "background:#14191d;color:#eef1f3";
 pub(super) fn page(of: &Embedded<'_>, options: &Options, figure: Figure, files: &Files) -> Finished {
     let words = of.view.words(of.language);
     let manifest = of.view.edition.manifest();
-    // The names in the file begin alike and like nothing else, so that several fit into one page.
-    let id = format!("sb-{}-{}-{}", safe(of.file), figure.id, safe(&manifest.id));
+    // The names in the file begin alike and like nothing else, so that several fit into one page: also the same figure
+    // with other choices.
+    let sum = checksum_of(files.page().as_bytes());
+    let id = format!("sb-{}-{}-{}", figure.id, sum.get(..8).unwrap_or(&sum), safe(&manifest.id));
     let theme = theme(options);
     let colours = if theme == charts::Theme::Dark { DARK } else { LIGHT };
     let title = escape(&figure.title);
@@ -102,11 +105,6 @@ fn table(table: &Table) -> String {
     }
     html.push_str("</tbody>\n</table>\n");
     html
-}
-
-/// Letters that may stand in a name of a page and of a style sheet.
-fn safe(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '-' }).collect()
 }
 
 #[cfg(test)]

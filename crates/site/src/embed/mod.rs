@@ -1,9 +1,9 @@
 //! Figures for other people's pages: live in a frame, or frozen in a file of their own (docs/embeds.md).
 //!
 //! In: a figure of a page, and options in the query. Out: a page with the figure, its source and the way back, which may
-//! stand in a frame of any site; or, as `.html`, a page without scripts and without requests. The pages of places are
-//! routed here. Another page whose figures are to be embedded gives its path to `links::EMBEDDED` and calls [`show`] from
-//! a route below `/infoga`.
+//! stand in a frame of any site; or, as `.html`, a page without scripts and without requests. The figures of places are
+//! routed here; those of another page by the page itself, whose path is among `links::EMBEDDED` and which calls [`show`]
+//! from a route below `/infoga`.
 
 mod frozen;
 mod options;
@@ -32,8 +32,18 @@ pub(crate) struct Embedded<'a> {
     pub language: Language,
     /// The path of the figure's page, with the language's prefix.
     pub page: String,
-    /// Begins the name of a file.
-    pub file: &'a str,
+    /// The names of the choices that the page knows.
+    pub choices: &'a [&'a str],
+}
+
+/// What comes of a figure's name and the choices of its page.
+#[derive(Default)]
+pub(crate) struct Made {
+    pub figure: Option<Figure>,
+    /// How the name of its file begins.
+    pub file: String,
+    /// Sentences on the choices: why there is no figure, or what it lacks of what was asked.
+    pub told: Vec<String>,
 }
 
 #[derive(Template)]
@@ -90,8 +100,11 @@ fn of_place(
 ) -> Response {
     let home = || format!("{}/", links::prefix(language));
     let page = found.map_or_else(home, |place| place.link());
-    let embedded = Embedded { view, language, page, file: found.map(|place| place.code()).unwrap_or_default() };
-    show(&embedded, figure, |id, _| place::figure_of(&found?, id), headers, uri)
+    let made = |id: &str| match found {
+        Some(place) => Made { figure: place::figure_of(&place, id), file: place.code().to_owned(), told: Vec::new() },
+        None => Made::default(),
+    };
+    show(&Embedded { view, language, page, choices: &[] }, figure, |id, _| made(id), headers, uri)
 }
 
 /// Shows a figure by its name, or hands it over frozen where the name ends with `.html`. `make` gets the name and what the
@@ -99,7 +112,7 @@ fn of_place(
 pub(crate) fn show(
     of: &Embedded<'_>,
     name: &str,
-    make: impl FnOnce(&str, &Choices) -> Option<Figure>,
+    make: impl FnOnce(&str, &Choices) -> Made,
     headers: &HeaderMap,
     uri: &Uri,
 ) -> Response {
@@ -107,15 +120,18 @@ pub(crate) fn show(
     let address = uri.to_string();
     let (id, frozen) = name.strip_suffix(".html").map_or((name, false), |id| (id, true));
     let made = of.view.known(&address).unwrap_or_else(|| {
-        let (options, choices) = Options::taken_from(&Choices::parse(uri.query()), of.view.words(of.language));
+        let asked = Choices::parse(uri.query());
+        let (options, choices) = Options::taken_from(&asked, of.choices, of.view.words(of.language));
         let files = Files::asked(of.page.clone(), choices.query());
         let made = aside(|| {
-            let figure = if options.another_edition(edition) { None } else { make(id, &choices) };
-            match figure {
-                Some(figure) if frozen => {
-                    frozen::page(of, &options, figure, &files).saved_as(format!("{}-{id}-{edition}.html", of.file))
+            let made = if options.another_edition(edition) { Made::default() } else { make(id, &choices) };
+            match made {
+                Made { figure: Some(mut figure), file, told } if frozen => {
+                    figure.notes.splice(0..0, told);
+                    let name = format!("{}-{id}-{edition}.html", safe(&file));
+                    frozen::page(of, &options, figure, &files).saved_as(name)
                 }
-                figure => framed(of, &options, figure, id, &files),
+                made => framed(of, &options, made, id, &files),
             }
         });
         of.view.kept(&address, made)
@@ -129,10 +145,11 @@ pub(crate) fn show(
 }
 
 /// The page in a frame.
-fn framed(of: &Embedded<'_>, options: &Options, figure: Option<Figure>, id: &str, files: &Files) -> Finished {
+fn framed(of: &Embedded<'_>, options: &Options, made: Made, id: &str, files: &Files) -> Finished {
     let words = of.view.words(of.language);
     let manifest = of.view.edition.manifest();
-    let mut messages = options.faults.clone();
+    let Made { figure, told, .. } = made;
+    let mut messages = [options.faults.as_slice(), &told].concat();
     let mut status = StatusCode::OK;
     if figure.is_none() {
         let (said, because) = match options.edition.as_deref().filter(|asked| *asked != manifest.id) {
@@ -185,6 +202,11 @@ fn in_frame(mut figure: Figure, width: u32) -> Figure {
 /// The colours of a drawing that no page colours.
 fn theme(options: &Options) -> Theme {
     if options.look == Look::Dark { Theme::Dark } else { Theme::Light }
+}
+
+/// Letters that may stand in a name of a file, of a page and of a style sheet.
+fn safe(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '-' }).collect()
 }
 
 /// A page in HTML that is no template.

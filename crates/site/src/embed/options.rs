@@ -1,5 +1,7 @@
 //! What the address of an embedded figure may ask: look, title, table, width, edition.
 
+use std::collections::BTreeSet;
+
 use crate::choices::Choices;
 use crate::words::{Value, Words};
 
@@ -31,8 +33,9 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// The options of an address, and what is left of it: the choices of the figure's page.
-    pub fn taken_from(asked: &Choices, words: &Words) -> (Self, Choices) {
+    /// The options of an address, and what is left of it: the choices of the figure's page, which knows those called
+    /// `known`.
+    pub fn taken_from(asked: &Choices, known: &[&str], words: &Words) -> (Self, Choices) {
         let mut options =
             Self { look: Look::System, title: true, table: false, width: WIDTH, edition: None, faults: Vec::new() };
         let mut fault = |name: &str, value: &str, known: &str| {
@@ -63,8 +66,13 @@ impl Options {
             }
         }
         options.edition = asked.first("utgava").map(str::to_owned);
-        let left = ["tema", "titel", "tabell", "bredd", "utgava"];
-        let left = left.iter().fold(asked.clone(), |left, name| left.without(name));
+        let taken = ["tema", "titel", "tabell", "bredd", "utgava"];
+        let mut left = taken.iter().fold(asked.clone(), |left, name| left.without(name));
+        let unknown: BTreeSet<String> = left.names().filter(|name| !known.contains(name)).map(str::to_owned).collect();
+        for name in &unknown {
+            options.faults.push(words.with("share-embed-unknown-name", &[("name", Value::Text(name))]));
+            left = left.without(name);
+        }
         (options, left)
     }
 
@@ -81,7 +89,8 @@ mod tests {
     use super::*;
 
     fn options(query: &str) -> (Options, String) {
-        let (options, left) = Options::taken_from(&Choices::parse(Some(query)), &Words::new(Language::Sv));
+        let asked = Choices::parse(Some(query));
+        let (options, left) = Options::taken_from(&asked, &["omrade"], &Words::new(Language::Sv));
         (options, left.query())
     }
 
@@ -95,9 +104,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said_and_changes_nothing() {
-        let (asked, _) = options("tema=rosa&bredd=99999&tabell=kanske");
+        let (asked, left) = options("tema=rosa&bredd=99999&tabell=kanske&ram=ja&omrade=0180&ram=nej");
         let (usual, _) = options("");
-        assert_eq!(asked.faults.len(), 3, "{:?}", asked.faults);
+        assert_eq!((asked.faults.len(), left.as_str()), (4, "omrade=0180"), "{:?}", asked.faults);
         assert!(asked.faults[0].contains("rosa") && asked.faults[0].contains("morkt"));
         assert_eq!(Options { faults: Vec::new(), ..asked }, usual);
     }

@@ -33,7 +33,7 @@ impl Term {
 }
 
 /// The terms that a section of a page is full of, by the section's id.
-const OF_SECTIONS: [(&str, &[&str]); 9] = [
+const OF_SECTIONS: [(&str, &[&str]); 13] = [
     ("types", &["area-type", "socioeconomic-index", "absolute-type", "regso"]),
     ("segregation", &["dissimilarity-index", "confidence-interval", "corrected-value", "theil-h"]),
     ("income", &["median", "quartile", "deso"]),
@@ -43,6 +43,10 @@ const OF_SECTIONS: [(&str, &[&str]); 9] = [
     ("areas", &["regso", "deso", "unreliable"]),
     ("figures", &["indicator", "unreliable", "confidential"]),
     ("lines", &["break", "harmonised"]),
+    ("compare-types", &["area-type"]),
+    ("compare-segregation", &["dissimilarity-index", "confidence-interval"]),
+    ("compare-chance", &["expected-by-chance", "corrected-value"]),
+    ("compare-similar", &["similar-municipalities", "standard-deviation"]),
 ];
 
 /// The ids of the terms that stand under the heading of a section; none where there is nothing to explain.
@@ -50,8 +54,8 @@ pub(crate) fn of_section(section: &str) -> &'static [&'static str] {
     OF_SECTIONS.iter().find(|(id, _)| *id == section).map_or(&[], |(_, terms)| terms)
 }
 
-/// All terms that sections ask for.
+/// All terms that sections and the lab ask for.
 #[cfg(test)]
 pub(super) fn asked() -> impl Iterator<Item = &'static str> {
-    OF_SECTIONS.iter().flat_map(|(_, terms)| terms.iter().copied())
+    OF_SECTIONS.iter().flat_map(|(_, terms)| terms.iter().copied()).chain(crate::lab::terms::asked())
 }

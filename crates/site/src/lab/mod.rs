@@ -14,6 +14,7 @@ mod places;
 mod reading;
 mod resolve;
 mod selection;
+pub(crate) mod terms;
 mod topic;
 mod view;
 pub(crate) mod views;
@@ -21,6 +22,7 @@ mod years;
 
 pub(crate) use examples::{Example, examples};
 use places::find;
+pub(crate) use resolve::NAMES;
 pub(crate) use selection::Selection;
 pub(crate) use view::View as Kind;
 

@@ -7,7 +7,7 @@ use super::selection::Selection;
 use super::view::View as Kind;
 use super::views;
 use crate::figures::Figure;
-use crate::links;
+use crate::links::{self, Files};
 use crate::words::Value;
 
 /// Most rows of a table behind a drawing.
@@ -19,6 +19,8 @@ const ROWS: (usize, usize) = (25, 100);
 /// A figure on the page.
 pub(crate) struct Shown {
     pub figure: Figure,
+    /// Where its files are had.
+    pub files: Files,
     /// Pages of its table: number, address, whether it is this one. Empty for one page.
     pub pages: Vec<(String, Option<String>)>,
     /// Which page of how many, in words.
@@ -31,6 +33,24 @@ pub(crate) struct Shown {
 pub(crate) fn shown(selection: &Selection<'_>) -> Vec<Shown> {
     let figures = views::figures(selection).into_iter().enumerate();
     figures.map(|(place, figure)| on_page(selection, figure, place)).collect()
+}
+
+/// A figure of the selection's view by its name, as it stands on the page.
+pub(crate) fn figure(selection: &Selection<'_>, id: &str) -> Option<Figure> {
+    shown(selection).into_iter().map(|one| one.figure).find(|figure| figure.id == id)
+}
+
+/// Where a figure of the page and its files are had: with the number of the page, whose bars are drawn. The table of the
+/// first view is a view of its own.
+fn files(selection: &Selection<'_>, figure: &Figure) -> Files {
+    let mut choices = selection.choices();
+    if figure.id == views::TABLE {
+        choices = choices.with("visa", Kind::Table.id());
+    }
+    if selection.page > 1 {
+        choices = choices.and("sida", selection.page.to_string());
+    }
+    Files::asked(format!("{}{PATH}", links::prefix(selection.language)), choices.query())
 }
 
 fn on_page(selection: &Selection<'_>, mut figure: Figure, place: usize) -> Shown {
@@ -66,7 +86,13 @@ fn on_page(selection: &Selection<'_>, mut figure: Figure, place: usize) -> Shown
         (false, None) => (1, 1),
     };
     let map = (selection.kind == Kind::Map).then(|| map(selection, place)).flatten();
-    Shown { pages: pages(selection, current, of), page: said(selection, current, of), figure, map }
+    Shown {
+        pages: pages(selection, current, of),
+        page: said(selection, current, of),
+        files: files(selection, &figure),
+        figure,
+        map,
+    }
 }
 
 /// Links to pages: the first, the last and those about this one.

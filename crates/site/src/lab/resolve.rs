@@ -20,7 +20,7 @@ const MOST_TOPICS: usize = 4;
 const MOST_PLACES: usize = 60;
 
 /// The names that an address may have. `till`, `sok` and `stil` come from the form and from downloads.
-const NAMES: [&str; 12] =
+pub(crate) const NAMES: [&str; 12] =
     ["indikator", "niva", "omrade", "ar", "till", "kon", "visa", "ordning", "smamultiplar", "sida", "sok", "stil"];
 
 impl<'a> Selection<'a> {
@@ -75,13 +75,14 @@ impl<'a> Selection<'a> {
             question: asked.first("sok").map(|text| text.trim().to_owned()),
             added,
             told: told.sentences,
+            lacking: Vec::new(),
         };
-        selection.tell_what_is_not_there();
+        selection.lacking = selection.what_is_not_there();
         Some(selection)
     }
 
     /// Years and sexes that a figure does not have.
-    fn tell_what_is_not_there(&mut self) {
+    fn what_is_not_there(&self) -> Vec<String> {
         let mut told = Told { words: self.words(), sentences: Vec::new() };
         for topic in &self.topics {
             let name = ("name", Value::Text(&topic.name));
@@ -123,8 +124,7 @@ impl<'a> Selection<'a> {
                 );
             }
         }
-        let sentences = told.sentences;
-        self.told.extend(sentences);
+        told.sentences
     }
 }
 

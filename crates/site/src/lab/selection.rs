@@ -41,6 +41,8 @@ pub(crate) struct Selection<'a> {
     pub added: Option<String>,
     /// What had to be changed, a sentence each.
     pub told: Vec<String>,
+    /// What the figures do not have of what was asked, a sentence each; it stays among the choices.
+    pub lacking: Vec<String>,
 }
 
 impl<'a> Selection<'a> {
@@ -79,6 +81,17 @@ impl<'a> Selection<'a> {
             all = all.and("smamultiplar", "ja");
         }
         all
+    }
+
+    /// How a file of the selection is called: by its figures and level, and by its places where they are few.
+    pub fn file(&self) -> String {
+        /// Codes of more places would make a name that nobody reads.
+        const NAMED: usize = 3;
+        let topics = self.topics.iter().map(|topic| topic.id.as_str());
+        let code =
+            |(level, position): &(Level, usize)| self.view.edition.areas().level(*level)[*position].code.as_str();
+        let places = self.places.iter().filter(|_| self.places.len() <= NAMED).map(code);
+        ["labb"].into_iter().chain(topics).chain([self.level.id()]).chain(places).collect::<Vec<_>>().join("-")
     }
 
     /// "kvinnor", "män", "totalt".

@@ -11,8 +11,9 @@ use serde_json::json;
 use super::{Layout, html};
 use crate::app::{Shared, View};
 use crate::choices::Choices;
+use crate::embed::{self, Embedded, Made};
 use crate::export::{self, About, Download};
-use crate::figures::area_types::{self, Asked, Options, SHOWN};
+use crate::figures::area_types::{self, Asked, FIELDS, Options, SHOWN};
 use crate::figures::grouped::Grouped;
 use crate::figures::{Figure, type_label};
 use crate::links::{self, Files};
@@ -123,7 +124,7 @@ fn make<'a>(view: &'a View, asked: &Asked<'a>) -> Page<'a> {
         moved_cut,
         no_moves,
         kinds_figure: area_types::make(asked, "kinds"),
-        files: Files::asked(action.clone(), asked.choices.query()),
+        files: Files::asked(action.clone(), asked.shown().query()),
         action,
     }
 }
@@ -180,7 +181,31 @@ fn give(asked: &Asked<'_>, file: &str, download: &Download, headers: &HeaderMap,
         "absolute_types": asked.absolute,
         "notices": asked.notices,
     });
-    let name = format!("omradestyper-{}", place.code());
+    let name = file_name(asked);
     let about = About { view: place.view, language: place.language, file: &name, subject };
     export::give(&about, file, |id| area_types::make(asked, id), download, headers, uri)
+}
+
+/// How the names of files begin.
+fn file_name(asked: &Asked<'_>) -> String {
+    format!("omradestyper-{}", asked.place.code())
+}
+
+/// `/infoga/omradestyper/by-type` and its like, with the choices of the page: nothing else is shown instead of what is not
+/// there.
+pub(crate) async fn embedded(
+    language: Language,
+    State(current): Shared,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let page = format!("{}{PATH}", links::prefix(language));
+    let make = |id: &str, choices: &Choices| {
+        let asked = Asked::of(&view, language, choices.clone());
+        let figure = if asked.notices.is_empty() { area_types::make(&asked, id) } else { None };
+        Made { figure, file: file_name(&asked), told: Vec::new() }
+    };
+    embed::show(&Embedded { view: &view, language, page, choices: &FIELDS }, &name, make, &headers, &uri)
 }

@@ -12,9 +12,10 @@ use serde_json::json;
 use super::{Layout, html};
 use crate::app::{Shared, View};
 use crate::choices::Choices;
+use crate::embed::{self, Embedded, Made};
 use crate::export::{self, About, Download};
 use crate::figures::Figure;
-use crate::figures::compare::{self, Asked, Found, MOST, Options, groups, similar};
+use crate::figures::compare::{self, Asked, FIELDS, Found, MOST, Options, groups, similar};
 use crate::figures::grouped::Grouped;
 use crate::figures::table::Table;
 use crate::links::{self, Files};
@@ -237,8 +238,31 @@ fn give(asked: &Asked<'_>, file: &str, download: &Download, headers: &HeaderMap,
         "split": asked.split.map(|one| one.id.as_str()),
         "notices": asked.notices,
     });
-    let codes: Vec<&str> = asked.places.iter().map(Place::code).collect();
-    let name = format!("jamfor-{}", codes.join("-"));
+    let name = file_name(asked);
     let about = About { view: asked.view, language: asked.language, file: &name, subject };
     export::give(&about, file, |id| compare::make(asked, id), download, headers, uri)
+}
+
+/// How the names of files begin.
+fn file_name(asked: &Asked<'_>) -> String {
+    let codes: Vec<&str> = asked.places.iter().map(Place::code).collect();
+    format!("jamfor-{}", codes.join("-"))
+}
+
+/// `/infoga/jamfor/compare-types?omrade=…` and its like: nothing else is shown instead of what is not there.
+pub(crate) async fn embedded(
+    language: Language,
+    State(current): Shared,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let page = format!("{}{PATH}", links::prefix(language));
+    let make = |id: &str, choices: &Choices| {
+        let asked = Asked::of(&view, language, choices);
+        let figure = if asked.notices.is_empty() { compare::make(&asked, id) } else { None };
+        Made { figure, file: file_name(&asked), told: Vec::new() }
+    };
+    embed::show(&Embedded { view: &view, language, page, choices: &FIELDS }, &name, make, &headers, &uri)
 }

@@ -13,12 +13,13 @@ use super::{Layout, html};
 use crate::api::problem;
 use crate::app::{Shared, View};
 use crate::choices::Choices;
+use crate::embed::{self, Embedded, Made};
 use crate::export::{self, About, Download};
 use crate::http::{Finished, kind};
 use crate::lab::form::Form;
-use crate::lab::page::{Shown, shown};
-use crate::lab::{Example, Kind, PATH, Selection, examples, views};
-use crate::links::{self, Files};
+use crate::lab::page::{self, Shown, shown};
+use crate::lab::{Example, Kind, NAMES, PATH, Selection, examples, terms, views};
+use crate::links;
 
 #[derive(Template)]
 #[template(path = "lab.html")]
@@ -27,7 +28,8 @@ struct Page<'a> {
     /// Nothing in an edition without figures.
     form: Option<Form>,
     shown: Vec<Shown>,
-    files: Files,
+    /// The terms that the figures use.
+    terms: Vec<&'static str>,
     /// What is seen, for the status message.
     seen: String,
     told: Vec<String>,
@@ -65,7 +67,6 @@ fn make(view: &View, language: Language, uri: &Uri) -> Finished {
     let layout = Layout::asked(view, language, title, PATH, &asked).in_section("lab").with_script("lab");
     html(&Page {
         layout,
-        files: Files::asked(&path, files_query(selection.as_ref())),
         explained: selection.as_ref().filter(|selection| selection.first).map(|selection| {
             let usual = selection.topics[0].id == "low-economic-standard";
             words.t(if usual { "lab-explained" } else { "lab-explained-other" })
@@ -75,20 +76,12 @@ fn make(view: &View, language: Language, uri: &Uri) -> Finished {
             .as_ref()
             .filter(|selection| selection.kind != Kind::Table && !selection.first)
             .map(|_| state.with("visa", Kind::Table.id()).at(&path)),
-        told: selection.as_ref().map(|selection| selection.told.clone()).unwrap_or_default(),
+        told: selection.as_ref().map(|of| [of.told.as_slice(), &of.lacking].concat()).unwrap_or_default(),
         form: selection.as_ref().map(Form::of),
+        terms: selection.as_ref().map(|selection| terms::used(selection, &figures)).unwrap_or_default(),
         shown: figures,
         seen,
     })
-}
-
-/// The choices that files are made from: with the page, whose bars are drawn.
-fn files_query(selection: Option<&Selection<'_>>) -> String {
-    let Some(selection) = selection else { return String::new() };
-    match selection.page {
-        1 => selection.choices().query(),
-        page => selection.choices().and("sida", page.to_string()).query(),
-    }
 }
 
 /// `/labb/ranking.csv` and its like, with the choices of the page.
@@ -118,6 +111,23 @@ pub(crate) async fn file(
         tracing::error!(%error, "a file of the lab could not be made");
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
     })
+}
+
+/// `/infoga/labb/ranking` and its like, with the choices of the page: nothing is shown instead of what was chosen.
+pub(crate) async fn embedded(
+    language: Language,
+    State(current): Shared,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let page = format!("{}{PATH}", links::prefix(language));
+    let make = |id: &str, asked: &Choices| match Selection::resolve(&view, language, asked) {
+        Some(of) if of.told.is_empty() => Made { figure: page::figure(&of, id), file: of.file(), told: of.lacking },
+        _ => Made::default(),
+    };
+    embed::show(&Embedded { view: &view, language, page, choices: &NAMES }, &name, make, &headers, &uri)
 }
 
 /// Makes a page of thousands of areas where it holds up no other request.

@@ -142,7 +142,12 @@ impl<'a> Layout<'a> {
 
     /// The terms that belong under the heading of a section, by the section's id.
     pub fn terms(&self, section: &str) -> Vec<Term> {
-        handbook::of_section(section).iter().filter_map(|id| self.term(id)).collect()
+        self.explained(handbook::of_section(section))
+    }
+
+    /// The terms of these ids.
+    pub fn explained(&self, ids: &[&str]) -> Vec<Term> {
+        ids.iter().filter_map(|id| self.term(id)).collect()
     }
 
     /// The title as a tab of the browser and a list of findings have room for: cut at a word where it is long.

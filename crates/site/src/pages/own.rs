@@ -17,6 +17,7 @@ use super::{Layout, html};
 use crate::api::problem;
 use crate::app::{Shared, View};
 use crate::choices::Choices;
+use crate::embed::{self, Embedded, Made};
 use crate::export::{self, About, Download};
 use crate::figures::Figure;
 use crate::http::{Finished, kind};
@@ -24,12 +25,14 @@ use crate::links::{self, Files};
 use crate::numbers;
 use crate::own::compose::{self, Compose, Outcome};
 use crate::own::districts::{self, District, LONG_ADDRESS, MOST};
-use crate::own::figures::{self, AT_ONCE, Asunder, Scene, Whole};
+use crate::own::figures::{self, AT_ONCE, Asunder, CHOICES, Scene, Whole};
 use crate::own::{file, problems, upload};
 use crate::words::Value;
 
 /// The page's address below the language's prefix.
 pub(crate) const PATH: &str = "/egna-omraden";
+/// How the names of files begin.
+const FILE: &str = "egna-omraden";
 /// The longest address that districts of a file may make: what servers take at all.
 const LONGEST_ADDRESS: usize = 60_000;
 
@@ -146,14 +149,37 @@ pub(crate) async fn figure(
         }
         let scene = Scene::new(view, language, &found, &asked);
         if !refusals(view, language, &scene, &found).is_empty() {
-            let why = "these districts differ by too few inhabitants from each other or from published areas";
+            let why = "there are too many districts, or too few inhabitants between them, or between one and a published area";
             return problem::not_found(&uri, why).into_response();
         }
         let subject = found.iter().map(|d| json!({ "name": d.name, "codes": d.codes })).collect::<Vec<_>>();
-        let about = About { view, language, file: "egna-omraden", subject: json!({ "districts": subject }) };
+        let about = About { view, language, file: FILE, subject: json!({ "districts": subject }) };
         export::give(&about, &name, |id| figures::make(&scene, id), &download, &headers, &uri)
     })
     .await
+}
+
+/// `/infoga/egna-omraden/bars-1?d=…` and its like, under the same guard as the page.
+pub(crate) async fn embedded(
+    language: Language,
+    State(current): Shared,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let view = current.view();
+    let make = |id: &str, asked: &Choices| {
+        let found = districts::read(asked, &view.edition);
+        let scene = Scene::new(&view, language, &found, asked);
+        let told = [faults(&view, language, &found), refusals(&view, language, &scene, &found)].concat();
+        let shown = told.is_empty() && scene.known() == *asked;
+        let figure = if shown { figures::make(&scene, id) } else { None };
+        // Without rows it only says why there is nothing to show.
+        let figure = figure.filter(|figure| !figure.table.rows.is_empty());
+        Made { figure, file: FILE.to_owned(), told }
+    };
+    let page = format!("{}{PATH}", links::prefix(language));
+    embed::show(&Embedded { view: &view, language, page, choices: &CHOICES }, &name, make, &headers, &uri)
 }
 
 /// POST `/egna-omraden`: districts out of a file, shown at their address.
@@ -227,10 +253,7 @@ fn show(
     form.problems.extend(told);
     let lasting = compose::lasting(asked);
     let scene = Scene::new(view, language, &found, &lasting);
-    let mut refused = refusals(view, language, &scene, &found);
-    if found.len() > MOST {
-        refused.push(words.with("own-fault-too-many-districts", &[("most", Value::Text(&MOST.to_string()))]));
-    }
+    let refused = refusals(view, language, &scene, &found);
     let shown = refused.is_empty() && !scene.districts.is_empty();
     let mut reckoned = Reckoned::default();
     if shown {
@@ -249,7 +272,7 @@ fn show(
     let title = words.t("menu-own");
     let page = Page {
         layout: Layout::asked(view, language, title, PATH, &lasting).in_section("own").with_script("own"),
-        files: Files::asked(path.clone(), lasting.query()),
+        files: Files::asked(path.clone(), of_whole(&scene.known(), &found).query()),
         municipalities: municipalities(view, form.municipality.as_ref().map(|m| m.code.as_str())),
         hidden: pairs(&lasting, &[]),
         hidden_indicators: pairs(&with_chosen(&scene), &[]),
@@ -285,11 +308,27 @@ fn refusals(view: &View, language: Language, scene: &Scene<'_>, all: &[District]
     let unions: Vec<_> = scene.districts.iter().map(|district| district.union).collect();
     let whole: Vec<&District> = all.iter().filter(|district| district.union.is_ok()).collect();
     let words = view.words(language);
-    match figures::told(guard(&scene.reckoner, &unions)) {
+    let mut refused = match figures::told(guard(&scene.reckoner, &unions)) {
         Some(found) => found.iter().map(|one| problems::of_guard(view, words, one, &whole)).collect(),
         // What cannot be checked is not shown.
         None => vec![words.t("own-guard-unknown")],
+    };
+    if all.len() > MOST {
+        refused.push(words.with("own-fault-too-many-districts", &[("most", Value::Text(&MOST.to_string()))]));
     }
+    refused
+}
+
+/// What is wrong with the codes of districts, in sentences.
+fn faults(view: &View, language: Language, all: &[District]) -> Vec<String> {
+    let words = view.words(language);
+    let faults = all.iter().filter_map(|one| one.union.as_ref().err()).flatten();
+    faults.map(|fault| problems::of_code(view, words, fault, &[])).collect()
+}
+
+/// The choices with only those districts that figures are made of.
+fn of_whole(asked: &Choices, all: &[District]) -> Choices {
+    districts::with(asked, all.iter().filter(|one| one.union.is_ok()))
 }
 
 fn card(scene: &Scene<'_>, all: &[District], (at, one): (usize, &District), shown: bool) -> Card {

@@ -164,6 +164,7 @@ fn pages() -> Vec<String> {
         "/jamfor",
         "/jamfor?omrade=9101&omrade=9102",
         "/egna-omraden",
+        "/egna-omraden?d=A:9101R001,9101R002&indikator=mean-net-income&indikator=mean-wage-income",
         "/handbok",
         "/data",
         "/om",
@@ -254,7 +255,8 @@ fn followed(address: &str, page: &str) -> Vec<String> {
         own && files.iter().any(|suffix| end.ends_with(suffix))
     };
     let links: Vec<String> = links.filter(of_figure).collect();
-    let framed: Vec<String> = links.iter().filter_map(|link| Some(link.strip_suffix(".html")?.to_owned())).collect();
+    let framed = links.iter().filter(|link| link.split('?').next().is_some_and(|path| path.ends_with(".html")));
+    let framed: Vec<String> = framed.map(|link| link.replacen(".html", "", 1)).collect();
     links.into_iter().chain(framed).collect()
 }
 

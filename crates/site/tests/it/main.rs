@@ -5,6 +5,7 @@ mod area_types;
 mod canary;
 mod changes;
 mod compare;
+mod embeds;
 mod handbook;
 mod lab;
 mod lines;

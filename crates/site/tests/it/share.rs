@@ -14,10 +14,10 @@ use zip::ZipArchive;
 /// A municipality and one of its RegSO.
 const MUNICIPALITY: &str = "9101";
 const REGSO: &str = "9101R002";
-const PUBLIC: &str = "https://barometer.example";
+pub const PUBLIC: &str = "https://barometer.example";
 
 /// The fictional edition as a server serves it that does not know its own address, and as one does that does.
-fn current() -> [Arc<Current>; 2] {
+pub fn current() -> [Arc<Current>; 2] {
     static BUILT: OnceLock<([Arc<Current>; 2], tempfile::TempDir)> = OnceLock::new();
     let (current, _) = BUILT.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -38,23 +38,23 @@ fn current() -> [Arc<Current>; 2] {
     current.clone()
 }
 
-struct Answer {
-    status: StatusCode,
+pub struct Answer {
+    pub status: StatusCode,
     headers: HeaderMap,
     bytes: Vec<u8>,
 }
 
 impl Answer {
-    fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         std::str::from_utf8(&self.bytes).expect("UTF-8")
     }
 
-    fn header(&self, name: header::HeaderName) -> &str {
+    pub fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(&name).map(|v| v.to_str().expect("ASCII")).unwrap_or_default()
     }
 }
 
-async fn ask(current: &Arc<Current>, address: &str) -> Answer {
+pub async fn ask(current: &Arc<Current>, address: &str) -> Answer {
     let request = Request::builder().uri(address).body(Body::empty()).expect("a request");
     let response = site::router(Arc::clone(current)).oneshot(request).await.expect("the router always answers");
     let (parts, body) = response.into_parts();
@@ -62,11 +62,11 @@ async fn ask(current: &Arc<Current>, address: &str) -> Answer {
     Answer { status: parts.status, headers: parts.headers, bytes }
 }
 
-async fn get(address: &str) -> Answer {
+pub async fn get(address: &str) -> Answer {
     ask(&current()[0], address).await
 }
 
-async fn found(address: &str) -> Answer {
+pub async fn found(address: &str) -> Answer {
     let answer = get(address).await;
     assert_eq!(answer.status, StatusCode::OK, "{address}: {}", String::from_utf8_lossy(&answer.bytes));
     answer

@@ -9,7 +9,7 @@ share-frozen = Frozen figure (HTML)
 share-link = Link to the figure
 share-citation = How to cite it
 share-embed = Code for embedding the figure
-share-embed-options = The figure follows new editions. Add options after the address in the code: ?tema=ljust (light) or ?tema=morkt (dark), &titel=nej (no title), &tabell=ja (with the table), &bredd=600 (width). The frozen figure never changes.
+share-embed-options = The figure follows new editions. Add options after the address in the code: { $mark }tema=ljust (light) or { $mark }tema=morkt (dark), &titel=nej (no title), &tabell=ja (with the table), &bredd=600 (width). The frozen figure never changes.
 share-copy = Copy
 share-copied = Copied
 
@@ -33,6 +33,7 @@ share-back = Read more at Segregationsbarometern
 share-embed-title = The figure is not shown
 share-embed-none = The figure is no longer at this address, or has no data in this edition.
 share-embed-old = The figure was made with edition { $edition }, which is no longer shown here. Follow the link to the same figure in the newest edition, { $newest }.
+share-embed-unknown-name = The option { $name } is not known and makes no difference.
 share-embed-unknown = The option { $name }={ $value } is not known and makes no difference. It can be: { $known }.
 
 share-picture-fictional = A fictional country

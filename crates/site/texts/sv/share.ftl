@@ -9,7 +9,7 @@ share-frozen = Fryst figur (HTML)
 share-link = Länk till figuren
 share-citation = Så hänvisar du
 share-embed = Kod för att bädda in figuren
-share-embed-options = Figuren följer med till nya utgåvor. Lägg till val efter adressen i koden: ?tema=ljust eller ?tema=morkt, &titel=nej, &tabell=ja, &bredd=600. Den frysta figuren ändras aldrig.
+share-embed-options = Figuren följer med till nya utgåvor. Lägg till val efter adressen i koden: { $mark }tema=ljust eller { $mark }tema=morkt, &titel=nej, &tabell=ja, &bredd=600. Den frysta figuren ändras aldrig.
 share-copy = Kopiera
 share-copied = Kopierat
 
@@ -33,6 +33,7 @@ share-back = Läs mer hos Segregationsbarometern
 share-embed-title = Figuren visas inte
 share-embed-none = Figuren finns inte längre på den här adressen, eller har inga uppgifter i den här utgåvan.
 share-embed-old = Figuren gjordes med utgåva { $edition }, som inte längre visas här. Följ länken till samma figur i den nyaste utgåvan, { $newest }.
+share-embed-unknown-name = Valet { $name } är okänt och gör ingen skillnad.
 share-embed-unknown = Valet { $name }={ $value } är okänt och gör ingen skillnad. Det kan vara: { $known }.
 
 share-picture-fictional = Ett påhittat land

@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::words::{Value, Words};
 
 /// The choices of the page's address.
-const FIELDS: [&str; 6] = ["omrade", "indikator", "ar", "fran", "till", "typer"];
+pub(crate) const FIELDS: [&str; 6] = ["omrade", "indikator", "ar", "fran", "till", "typer"];
 
 /// The indicators to begin with, the first that the place has by type: none of them is a part of the index.
 const FIRST: [&str; 3] = ["employed-16-64", "rental-share", "ages-0-19"];
@@ -110,6 +110,21 @@ impl<'a> Asked<'a> {
         let all = [("relativa", "area-types-relative", false), ("absoluta", "area-types-absolute", true)];
         let there = all.into_iter().filter(|(_, _, absolute)| has(*absolute));
         there.map(|(value, key, absolute)| (value.to_owned(), words.t(key), absolute == self.absolute)).collect()
+    }
+
+    /// The choices of the address as they are shown: what is not there gives way to what is instead.
+    pub fn shown(&self) -> Choices {
+        let shown = |field: &str| match field {
+            "omrade" => Some(self.place.code()),
+            "indikator" => self.indicator.map(|one| one.id.as_str()),
+            "ar" => Some(self.year.as_str()).filter(|year| !year.is_empty()),
+            "fran" => self.moves.map(|one| one.from.as_str()),
+            "till" => self.moves.map(|one| one.to.as_str()),
+            _ => Some(if self.absolute { "absoluta" } else { "relativa" }),
+        };
+        let asked = FIELDS.into_iter().filter(|field| self.choices.first(field).is_some());
+        let asked = asked.filter_map(|field| Some((field, shown(field)?)));
+        asked.fold(Choices::default(), |choices, (field, value)| choices.and(field, value))
     }
 
     /// The choices that a form does not hold itself, to be sent along.

@@ -11,7 +11,7 @@ mod moved;
 mod moves;
 
 use super::Figure;
-pub(crate) use asked::{Asked, Options};
+pub(crate) use asked::{Asked, FIELDS, Options};
 pub(super) use by_type::difference_format;
 pub(crate) use moved::SHOWN;
 

@@ -18,7 +18,7 @@ use crate::words::{Value, Words};
 pub(crate) const MOST: usize = 8;
 
 /// The choices of the page's address.
-const FIELDS: [&str; 3] = ["omrade", "indikator", "indelning"];
+pub(crate) const FIELDS: [&str; 3] = ["omrade", "indikator", "indelning"];
 
 /// The indicators to begin with, the first that the places have.
 const FIRST: [&str; 4] = ["median-net-income", "employed-20-64", "employed-16-64", "foreign-born"];
@@ -71,6 +71,14 @@ impl<'a> Asked<'a> {
         let mut asked = Self { view, language, places, indicator: None, split: None, choices: shown, notices };
         asked.indicator = asked.asked_indicator(choices);
         asked.split = asked.asked_split(choices);
+        let chosen = [("indikator", asked.indicator.map(|one| &one.id)), ("indelning", asked.split.map(|one| &one.id))];
+        let some = !asked.places.is_empty();
+        // Without places nothing is shown yet, and the choices are kept for when there are some.
+        for (field, id) in chosen.into_iter().filter(|_| some) {
+            if asked.choices.first(field).is_some() {
+                asked.choices = id.map_or(asked.choices.without(field), |id| asked.choices.with(field, id));
+            }
+        }
         asked
     }
 

@@ -18,7 +18,7 @@ use super::Figure;
 use super::provenance::{self, Provenance};
 use crate::place::Place;
 use crate::words::Words;
-pub(crate) use asked::{Asked, Found, MOST, Options};
+pub(crate) use asked::{Asked, FIELDS, Found, MOST, Options};
 
 /// So many lines are drawn in colour; more could not be told apart.
 const COLOURED: usize = 3;

@@ -26,7 +26,7 @@ const RANKINGS: Names = ["ranking", "ranking-2", "ranking-3", "ranking-4"];
 const DISTRIBUTIONS: Names = ["distribution", "distribution-2", "distribution-3", "distribution-4"];
 const SPREADS: Names = ["spread", "spread-2", "spread-3", "spread-4"];
 const ASSOCIATION: &str = "association";
-const TABLE: &str = "table";
+pub(super) const TABLE: &str = "table";
 
 /// The figures of the selection's view. The first view has its table beside the drawing.
 pub(crate) fn figures(selection: &Selection<'_>) -> Vec<Figure> {

@@ -16,7 +16,7 @@ use edition::unions::{Apart, Put, Reckoner, Together, Union};
 use edition::{Nature, SeriesKey};
 use geography::Level;
 
-use super::districts::District;
+use super::districts::{CHOICE, District};
 use crate::app::View;
 use crate::choices::Choices;
 use crate::figures::Figure;
@@ -27,6 +27,8 @@ use crate::words::{Value, Words};
 pub(crate) use overview::{Asunder, asunder};
 pub(crate) use segregation::chosen as split;
 
+/// The choices of the page's address, those of its form aside.
+pub(crate) const CHOICES: [&str; 3] = [CHOICE, "indikator", "delning"];
 /// The indicators drawn where the reader has chosen none: education, and income.
 const FIRST: [&str; 2] = ["pre-upper-secondary", "low-economic-standard"];
 /// The indicators said of every district at once.
@@ -89,6 +91,17 @@ impl<'a> Scene<'a> {
         }
         chosen.truncate(BARS.len());
         chosen
+    }
+
+    /// The choices less those that are not known, instead of which the page shows the usual.
+    pub fn known(&self) -> Choices {
+        let catalogue = self.view.edition.catalogue();
+        let asked = |name: &'static str| self.asked.all(name).map(move |id| (name, id));
+        let indicators = asked("indikator").filter(|(_, id)| catalogue.indicator(id).is_none());
+        let splits = asked("delning").filter(|(_, id)| catalogue.split(id).is_none());
+        let known = indicators.chain(splits).fold(self.asked.clone(), |left, (name, id)| left.without_one(name, id));
+        let strange = self.asked.names().filter(|name| !CHOICES.contains(name));
+        strange.fold(known, |left, name| left.without(name))
     }
 
     /// The places that districts are set beside: their municipality, or, where they lie in several, those up to three, and

@@ -238,6 +238,45 @@ async fn terms_on_a_page_open_their_own_sentence() {
 }
 
 #[tokio::test]
+async fn pages_of_choices_explain_the_terms_of_what_they_show() {
+    for (address, terms) in [
+        ("/labb?indikator=foreign-born&niva=regso&visa=fordelning", &["median", "quartile", "regso"][..]),
+        ("/labb?indikator=foreign-born&niva=municipality&visa=linje", &["median", "quartile"]),
+        (
+            "/labb?indikator=foreign-born&indikator=low-economic-standard&niva=deso&visa=samband",
+            &["rank-correlation", "ecological-fallacy", "deso"],
+        ),
+        ("/labb?indikator=measure%3AD%3Abirth%3Aregso&visa=ranking", &["dissimilarity-index", "confidence-interval"]),
+        ("/labb?indikator=area-type&niva=regso&omrade=9101&visa=fordelning", &["area-type", "regso"]),
+        ("/labb?indikator=population&niva=municipality&visa=tabell", &[]),
+        ("/labb?indikator=economic-assistance&niva=municipality&ar=2019&visa=tabell", &["confidential"]),
+        (
+            "/jamfor?omrade=9101&omrade=9201",
+            &[
+                "area-type",
+                "dissimilarity-index",
+                "confidence-interval",
+                "expected-by-chance",
+                "corrected-value",
+                "similar-municipalities",
+                "standard-deviation",
+            ],
+        ),
+        ("/jamfor", &[]),
+    ] {
+        for prefix in ["", "/en"] {
+            let html = page(&format!("{prefix}{address}")).await;
+            let (buttons, ids) = (attributes(&html, "popovertarget"), attributes(&html, "id"));
+            let found: Vec<&str> = buttons.iter().filter_map(|id| id.splitn(3, '-').nth(2)).collect();
+            assert_eq!(found, terms, "{prefix}{address}");
+            for target in buttons {
+                assert_eq!(ids.iter().filter(|id| **id == target).count(), 1, "{prefix}{address}: {target}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_figure_leads_to_the_definition_of_its_indicator() {
     let html = page("/riket").await;
     assert!(html.contains("href=\"/handbok/indikator/pre-upper-secondary\""));
