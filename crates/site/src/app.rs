@@ -1,16 +1,18 @@
 //! The routes, and what every request shares: the edition served now, its words, its finished pages.
 
+use std::any::Any;
 use std::sync::{Arc, RwLock};
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use cube::Language;
 use edition::Edition;
 use moka::sync::Cache;
 use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -131,11 +133,21 @@ pub fn router(current: Arc<Current>) -> Router {
         .route("/tiles/{layer}/{z}/{x}/{file}", get(tile))
         .route("/assets/{*file}", get(assets::serve))
         .fallback(pages::not_found::fallback)
+        .layer(CatchPanicLayer::custom(fallen))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(http::PACKING)).compress_when(worth_packing()))
         .layer(header("content-security-policy", http::POLICY))
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "same-origin"))
         .with_state(current)
+}
+
+/// What a reader gets where the program fell over something: words, and the server goes on.
+fn fallen(what: Box<dyn Any + Send>) -> Response {
+    let said = what.downcast_ref::<String>().cloned().or_else(|| what.downcast_ref::<&str>().map(|s| (*s).to_owned()));
+    tracing::error!(said, "an answer could not be made");
+    let page = "Sidan kunde inte visas. Felet finns i serverns logg. / The page could not be shown. The fault is in the \
+                server's log.";
+    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], page).into_response()
 }
 
 /// All but what is packed already.
@@ -169,4 +181,27 @@ async fn tile(
 async fn api_handbook(State(current): Shared, headers: axum::http::HeaderMap) -> Response {
     let text = include_str!("../../../docs/api.md");
     Finished::ok(http::kind::MARKDOWN, text).respond(&current.view().edition.manifest().id, &headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_fall_is_an_answer_in_words() {
+        async fn falls() -> Response {
+            aside(|| panic!("over nothing"))
+        }
+        let router: Router = Router::new().route("/", get(falls)).layer(CatchPanicLayer::custom(fallen));
+        let request = Request::get("/").body(Body::empty()).expect("a request");
+        let answer = router.oneshot(request).await.expect("it answers");
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = to_bytes(answer.into_body(), 10_000).await.expect("read");
+        let text = String::from_utf8_lossy(&body);
+        assert!(text.starts_with("Sidan kunde inte visas") && !text.contains("over nothing"), "{text}");
+    }
 }

@@ -118,6 +118,11 @@ fn sources(language: Language) -> &'static [&'static str] {
     }
 }
 
+/// What names are ordered by: å, ä and ö come after z, in this order.
+pub(crate) fn alphabetical(name: &str) -> String {
+    name.to_lowercase().replace('å', "zz1").replace('ä', "zz2").replace('ö', "zz3")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::parameters::{Parameter, Parameters};
 use super::problem::{self, Kind, Problem};
-use crate::app::{Current, View};
+use crate::app::{Current, View, aside};
 use crate::http::{Finished, kind};
 
 /// What was asked, with the edition that answers.
@@ -74,10 +74,8 @@ impl Asked {
     }
 
     /// Makes an answer of thousands of areas where it holds up no other request.
-    pub async fn aside(self, make: fn(&Self) -> Result<Response, Problem>) -> Result<Response, Problem> {
-        let address = self.address.clone();
-        let made = tokio::task::spawn_blocking(move || make(&self)).await;
-        made.unwrap_or_else(|error| Err(problem::internal_at(&address, &error)))
+    pub fn aside(self, make: fn(&Self) -> Result<Response, Problem>) -> Result<Response, Problem> {
+        aside(|| make(&self))
     }
 
     /// The answer in JSON.

@@ -85,7 +85,7 @@ struct Harmonised<'a> {
 
 /// `GET /series`.
 pub(crate) async fn one(asked: Asked) -> Result<Response, Problem> {
-    asked.aside(answer).await
+    asked.aside(answer)
 }
 
 fn answer(asked: &Asked) -> Result<Response, Problem> {

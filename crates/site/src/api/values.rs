@@ -96,7 +96,7 @@ struct AreaValue<'a> {
 
 /// `GET /values`.
 pub(crate) async fn json(asked: Asked) -> Result<Response, Problem> {
-    asked.aside(as_json).await
+    asked.aside(as_json)
 }
 
 fn as_json(asked: &Asked) -> Result<Response, Problem> {
@@ -185,7 +185,7 @@ fn columns() -> Vec<String> {
 
 /// `GET /values.csv`.
 pub(crate) async fn csv(asked: Asked) -> Result<Response, Problem> {
-    asked.aside(as_csv).await
+    asked.aside(as_csv)
 }
 
 fn as_csv(asked: &Asked) -> Result<Response, Problem> {
@@ -231,7 +231,7 @@ fn as_csv(asked: &Asked) -> Result<Response, Problem> {
 
 /// `GET /values.json-stat`.
 pub(crate) async fn json_stat(asked: Asked) -> Result<Response, Problem> {
-    asked.aside(as_json_stat).await
+    asked.aside(as_json_stat)
 }
 
 fn as_json_stat(asked: &Asked) -> Result<Response, Problem> {

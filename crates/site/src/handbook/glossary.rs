@@ -6,6 +6,7 @@ use cube::Language;
 
 use super::PAGES;
 use super::document::{Document, words};
+use crate::words::alphabetical;
 
 /// A term.
 #[derive(Debug, Clone)]
@@ -46,9 +47,4 @@ fn read(language: Language) -> Vec<Entry> {
         .collect();
     entries.sort_by_cached_key(|entry| alphabetical(&entry.name));
     entries
-}
-
-/// What names are ordered by: å, ä and ö come after z, in this order.
-fn alphabetical(name: &str) -> String {
-    name.to_lowercase().replace('å', "zz1").replace('ä', "zz2").replace('ö', "zz3")
 }

@@ -1,21 +1,19 @@
 //! Statistiklabbet: any figure, level, areas and years as a map, line, bars, ranking, scatter, distribution or table.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{OriginalUri, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use cube::Language;
 use serde_json::json;
 
 use super::{Layout, html};
 use crate::api::problem;
-use crate::app::{Shared, View};
+use crate::app::{Shared, View, aside};
 use crate::choices::Choices;
 use crate::embed::{self, Embedded, Made};
 use crate::export::{self, About, Download};
-use crate::http::{Finished, kind};
+use crate::http::Finished;
 use crate::lab::form::Form;
 use crate::lab::page::{self, Shown, shown};
 use crate::lab::{Example, Kind, NAMES, PATH, Selection, examples, terms, views};
@@ -48,8 +46,7 @@ pub(crate) async fn page(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
-    let made = aside(Arc::clone(&view), move |view| make(view, language, &uri)).await;
-    made.respond(&view.edition.manifest().id, &headers)
+    aside(|| make(&view, language, &uri)).respond(&view.edition.manifest().id, &headers)
 }
 
 fn make(view: &View, language: Language, uri: &Uri) -> Finished {
@@ -94,7 +91,7 @@ pub(crate) async fn file(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
-    let made = tokio::task::spawn_blocking(move || {
+    aside(|| {
         let asked = Choices::parse(uri.query());
         let Some(selection) = Selection::resolve(&view, language, &asked) else {
             return problem::not_found(&uri, "this edition has no figures").into_response();
@@ -106,10 +103,6 @@ pub(crate) async fn file(
             .collect();
         let about = About { view: &view, language, file: "labb", subject: json!(subject) };
         export::give(&about, &file, |id| views::figure(&selection, id), &download, &headers, &uri)
-    });
-    made.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a file of the lab could not be made");
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
     })
 }
 
@@ -128,13 +121,4 @@ pub(crate) async fn embedded(
         _ => Made::default(),
     };
     embed::show(&Embedded { view: &view, language, page, choices: &NAMES }, &name, make, &headers, &uri)
-}
-
-/// Makes a page of thousands of areas where it holds up no other request.
-async fn aside(view: Arc<View>, make: impl FnOnce(&View) -> Finished + Send + 'static) -> Finished {
-    tokio::task::spawn_blocking(move || make(&view)).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a page of the lab could not be made");
-        Finished::ok(kind::HTML, "Sidan kunde inte visas. / The page could not be shown.")
-            .with_status(StatusCode::INTERNAL_SERVER_ERROR)
-    })
 }

@@ -1,7 +1,5 @@
 //! Own districts, put together of RegSO or DeSO: the page, its files, and districts out of a file.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, OriginalUri, Path, Query, State};
@@ -15,7 +13,7 @@ use serde_json::json;
 
 use super::{Layout, html};
 use crate::api::problem;
-use crate::app::{Shared, View};
+use crate::app::{Shared, View, aside};
 use crate::choices::Choices;
 use crate::embed::{self, Embedded, Made};
 use crate::export::{self, About, Download};
@@ -27,7 +25,7 @@ use crate::own::compose::{self, Compose, Outcome};
 use crate::own::districts::{self, District, LONG_ADDRESS, MOST};
 use crate::own::figures::{self, AT_ONCE, Asunder, CHOICES, Scene, Whole};
 use crate::own::{file, problems, upload};
-use crate::words::Value;
+use crate::words::{Value, alphabetical};
 
 /// The page's address below the language's prefix.
 pub(crate) const PATH: &str = "/egna-omraden";
@@ -113,8 +111,7 @@ pub(crate) async fn page(
 ) -> Response {
     let view = current.view();
     let asked = Choices::parse(uri.query());
-    let made = made(view.clone(), move |view| show(view, language, &asked, Vec::new(), StatusCode::OK)).await;
-    match made {
+    match aside(|| show(&view, language, &asked, Vec::new(), StatusCode::OK)) {
         Ok(page) => {
             // The page says for how long the operator lets data be kept, which may be another tomorrow.
             let days = view.settings.workspace.as_ref().map_or(0, |workspace| workspace.days());
@@ -122,11 +119,6 @@ pub(crate) async fn page(
         }
         Err(to) => Redirect::to(&to).into_response(),
     }
-}
-
-/// Reckoning takes longer than a task of the server may: it is done beside.
-async fn made<T: Send + 'static>(view: Arc<View>, make: impl FnOnce(&View) -> T + Send + 'static) -> T {
-    tokio::task::spawn_blocking(move || make(&view)).await.expect("making a page does not panic")
 }
 
 /// `/egna-omraden/{file}`: a figure of the districts, or the districts themselves.
@@ -139,7 +131,8 @@ pub(crate) async fn figure(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     let view = current.view();
-    made(view, move |view| {
+    let view = &*view;
+    aside(|| {
         let asked = Choices::parse(uri.query()).without("stil");
         let found = districts::read(&asked, &view.edition);
         if name == "distrikt.csv" {
@@ -156,7 +149,6 @@ pub(crate) async fn figure(
         let about = About { view, language, file: FILE, subject: json!({ "districts": subject }) };
         export::give(&about, &name, |id| figures::make(&scene, id), &download, &headers, &uri)
     })
-    .await
 }
 
 /// `/infoga/egna-omraden/bars-1?d=…` and its like, under the same guard as the page.
@@ -191,7 +183,8 @@ pub(crate) async fn load(
 ) -> Response {
     let view = current.view();
     let form = upload::read(&headers, multipart.ok()).await;
-    let made = made(view.clone(), move |view| {
+    let made = aside(|| {
+        let view = &*view;
         let words = view.words(language);
         let wrong = |problems: Vec<String>, status| show(view, language, &Choices::default(), problems, status);
         let form = match form {
@@ -218,8 +211,7 @@ pub(crate) async fn load(
             return wrong(vec![words.t("own-file-too-long")], StatusCode::UNPROCESSABLE_ENTITY);
         }
         Err(to)
-    })
-    .await;
+    });
     match made {
         Ok(page) => not_kept(page.respond(&view.edition.manifest().id, &headers)),
         Err(to) => Redirect::to(&to).into_response(),
@@ -430,15 +422,10 @@ fn municipalities(view: &View, chosen: Option<&str>) -> Vec<(String, Vec<Choice>
                 .map(|at| &areas.level(Level::Municipality)[at])
                 .map(|m| Choice { value: m.code.clone(), label: m.name.clone(), chosen: chosen == Some(&m.code) })
                 .collect();
-            choices.sort_by_key(|choice| place_order(&choice.label));
+            choices.sort_by_key(|choice| alphabetical(&choice.label));
             (area.name.clone(), choices)
         })
         .collect()
-}
-
-/// Å, Ä and Ö come after Z.
-fn place_order(name: &str) -> String {
-    name.to_lowercase().replace('å', "zz1").replace('ä', "zz2").replace('ö', "zz3")
 }
 
 /// The indicators that can be chosen, by societal area.

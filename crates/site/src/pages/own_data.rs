@@ -18,7 +18,7 @@ use geography::Level;
 
 use super::own::{PATH, not_kept};
 use super::{Layout, html, own_kept};
-use crate::app::{Shared, View};
+use crate::app::{Shared, View, aside};
 use crate::choices::Choices;
 use crate::figures::Figure;
 use crate::http::{Finished, kind};
@@ -132,19 +132,18 @@ pub(crate) async fn page(
 ) -> Response {
     let view = current.view();
     let form = upload::read(&headers, multipart.ok()).await;
-    let kept = view.clone();
-    let made = tokio::task::spawn_blocking(move || match (form, &kept.settings.workspace) {
+    let words = view.words(language);
+    let made = aside(|| match (form, &view.settings.workspace) {
         (Ok(form), Some(workspace)) if form.field("svar") == Some("spara") => {
-            own_kept::keep(&kept, language, &form, workspace)
+            own_kept::keep(&view, language, &form, workspace)
         }
-        (Ok(form), _) => Ok(answer(&kept, language, &form, Standing::passing(&kept, kept.words(language)))),
+        (Ok(form), _) => Ok(answer(&view, language, &form, Standing::passing(&view, words))),
         (Err(refused), _) => {
-            let words = kept.words(language);
-            let standing = Standing { said: said(&kept, words), ..Standing::default() };
-            Ok(empty(&kept, language, "", vec![words.t(refused.key())], standing).with_status(refused.status()))
+            let standing = Standing { said: said(&view, words), ..Standing::default() };
+            Ok(empty(&view, language, "", vec![words.t(refused.key())], standing).with_status(refused.status()))
         }
     });
-    not_kept(match made.await.expect("making a page does not panic") {
+    not_kept(match made {
         Ok(page) => page.respond(&view.edition.manifest().id, &headers),
         Err(to) => Redirect::to(&to).into_response(),
     })

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use super::own::{PATH, not_kept};
 use super::own_data::{self, Asked, Secret, Standing};
 use super::{Layout, html, not_found};
-use crate::app::{Shared, View};
+use crate::app::{Shared, View, aside};
 use crate::choices::Choices;
 use crate::http::Finished;
 use crate::links;
@@ -81,11 +81,10 @@ pub(crate) async fn page(
         return not_found::fallback(State(current), uri, headers).await;
     };
     let asked = Choices::parse(uri.query());
-    made(view, move |view| match id(name) {
-        Some(id) => shown(view, language, &workspace, id, &asked),
-        None => none(view, language),
+    secret(&view, || match id(name) {
+        Some(id) => shown(&view, language, &workspace, id, &asked),
+        None => none(&view, language),
     })
-    .await
 }
 
 /// POST `/egna-omraden/data/{id}`: removes what is kept there.
@@ -101,7 +100,8 @@ pub(crate) async fn remove(
         return not_found::fallback(State(current), uri, headers).await;
     };
     let allowed = may_remove(&headers);
-    made(view, move |view| {
+    secret(&view, || {
+        let view = &*view;
         let words = view.words(language);
         let told = |key: &str, status| {
             own_data::empty(view, language, "", vec![words.t(key)], Standing::default()).with_status(status)
@@ -119,13 +119,11 @@ pub(crate) async fn remove(
             },
         }
     })
-    .await
 }
 
-/// Makes a page beside the server's tasks and sends it so that its address stays secret.
-async fn made(view: std::sync::Arc<View>, make: impl FnOnce(&View) -> Finished + Send + 'static) -> Response {
-    let of = view.clone();
-    let page = tokio::task::spawn_blocking(move || make(&of)).await.expect("making a page does not panic");
+/// Makes a page and sends it so that its address stays secret.
+fn secret(view: &View, make: impl FnOnce() -> Finished) -> Response {
+    let page = aside(make);
     // As if the reader had asked for nothing in particular: nobody has an earlier copy that could still hold.
     let mut response = not_kept(page.respond(&view.edition.manifest().id, &HeaderMap::new()));
     let headers = response.headers_mut();
