@@ -10,7 +10,7 @@ export async function mapLayers(visit) {
 }
 
 async function overlay(visit, page) {
-  const { report } = visit;
+  const { edition, report } = visit;
   if (!(await openMap(visit, page, 'layers', '/karta?niva=regso'))) return;
   await page.locator('.map-layers > summary').click();
   const box = page.locator('.map-overlay input').first();
@@ -25,7 +25,11 @@ async function overlay(visit, page) {
   await box.check();
   report.check('layers: the layer is in the address', await until(() => query(page, 'lager') === id, 20_000), page.url());
   const drawn = () => page.evaluate((of) => window.barometerMap.map.queryRenderedFeatures({ layers: [`over-${of}-fill`] }).length, id);
-  await page.evaluate(() => window.barometerMap.map.jumpTo({ zoom: Math.max(window.barometerMap.map.getZoom(), 7) }));
+  // To where there are such areas: a layer that is everywhere needs no looking for.
+  await page.evaluate((center) => {
+    const { map } = window.barometerMap;
+    map.jumpTo({ center: center ?? map.getCenter(), zoom: Math.max(map.getZoom(), 7) });
+  }, edition.police);
   report.check('layers: its areas are drawn', await until(async () => (await drawn()) > 0, 30_000));
   const listed = await until(async () => (await page.locator('.map-overlay-names li').count()) > 0, 30_000);
   report.check('layers: the names in view are listed', listed);

@@ -4,7 +4,7 @@ import { mapReady, open, until, watched } from './browser.mjs';
 import { LANGUAGES, prefix } from './editions.mjs';
 import { mapCompare } from './map-compare.mjs';
 import { mapLayers } from './map-layers.mjs';
-import { query, VIEWPORT } from './map-open.mjs';
+import { openMap, query, VIEWPORT } from './map-open.mjs';
 import { mapPictures } from './map-pictures.mjs';
 import { mapYears } from './map-years.mjs';
 
@@ -12,6 +12,7 @@ export async function map(visit) {
   for (const language of LANGUAGES) {
     await watched(visit, `map, ${language}`, { viewport: VIEWPORT }, (page) => look(visit, page, language));
   }
+  await watched(visit, 'map, view', { viewport: VIEWPORT }, (page) => view(visit, page));
   await mapYears(visit);
   await mapCompare(visit);
   await mapLayers(visit);
@@ -69,6 +70,26 @@ async function look({ base, edition, report }, page, language) {
     await legend(report, page, language, `county of ${indicator}`, edition.areas.county);
   }
   report.check(`${language}: the legend is that of the indicator`, (await page.locator('.map-legend:not([hidden])').textContent()) !== before);
+}
+
+/** What is in view stands in the address once the reader has moved, and the address brings it back. */
+async function view(visit, page) {
+  const { report } = visit;
+  if (!(await openMap(visit, page, 'view', '/karta?niva=municipality'))) return;
+  report.check('view: the first view needs no mention', query(page, 'vy') === null, page.url());
+  const zoom = () => page.evaluate(() => window.barometerMap.map.getZoom());
+  const before = await zoom();
+  await page.locator('canvas').first().focus();
+  await page.keyboard.press('+');
+  const moved = await until(async () => query(page, 'vy') !== null && (await zoom()) > before, 20_000);
+  if (!report.check('view: it is in the address once it is another', moved, page.url())) return;
+  const box = query(page, 'vy');
+  if (!(await openMap(visit, page, 'view, again', new URL(page.url()).pathname + new URL(page.url()).search))) return;
+  await page.waitForTimeout(1000);
+  const [there, asked] = [query(page, 'vy'), box].map((text) => text?.split(',').map(Number) ?? []);
+  // A hundredth of a degree: the edges of pixels.
+  const same = asked.length === 4 && asked.every((degrees, at) => Math.abs(degrees - there[at]) < 0.01);
+  report.check('view: the address brings it back', same, `${there} instead of ${asked}`);
 }
 
 /** Checks that the counts of the legend add up to all areas of the level. */

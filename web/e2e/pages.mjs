@@ -41,7 +41,7 @@ async function atWidth(visit, { name, path, language, width }) {
     await unfold(page);
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
-      const found = await violations(page);
+      const found = await violations(page, theme !== THEMES[0]);
       report.check(`${called}, ${theme}, everything opened: everyone can use it`, found.length === 0, found.join('\n'));
       const unread = await unreadable(page);
       report.check(`${called}, ${theme}: charts can be read`, unread.length === 0, unread.join('\n'));

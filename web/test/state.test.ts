@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MapConfig, State } from '../src/map/config.ts';
-import { fromAddress, isAround, levelOf, nearestPeriod, parentOf, placeAt, resolve, toAddress } from '../src/map/state.ts';
+import { fromAddress, isAround, levelOf, nearestPeriod, parentOf, placeAt, resolve, toAddress, viewFromAddress, withView } from '../src/map/state.ts';
 
 const level = (id: 'county' | 'municipality' | 'regso' | 'deso') =>
   ({ id, label: id, tiles: '', layer: id, minzoom: 0, maxzoom: 12, note: null });
@@ -130,4 +130,14 @@ test('the level follows the zoom among those at which the indicator is counted',
   assert.equal(new URL(toAddress('https://example.test/karta', at(9))).searchParams.get('niva'), 'auto');
   // Nothing wider than RegSO has area types: the nearest finer level stands in.
   assert.equal(resolve(CONFIG, { level: 'auto', indicator: 'area-type' }, 4).shown, 'regso');
+});
+
+test('a view comes back from its own address, and what is no box is no view', () => {
+  const address = withView('http://127.0.0.1/karta?niva=regso&d=A+B%3A0180A1', [17.9, 59.2, 18.25, 59.43216]);
+  assert.equal(address, 'http://127.0.0.1/karta?niva=regso&d=A%20B%3A0180A1&vy=17.9000,59.2000,18.2500,59.4322');
+  assert.deepEqual(viewFromAddress(new URL(address).search), [17.9, 59.2, 18.25, 59.4322]);
+  assert.equal(withView(address, null), 'http://127.0.0.1/karta?niva=regso&d=A+B%3A0180A1');
+  for (const wrong of ['', '?vy=', '?vy=1,2,3', '?vy=1,2,3,4,5', '?vy=3,2,1,4', '?vy=a,2,3,4', '?vy=1,2,3,99', '?vy=,2,3,4']) {
+    assert.equal(viewFromAddress(wrong), null, wrong);
+  }
 });

@@ -30,7 +30,9 @@ export interface CanvasEvents {
 
 export interface CanvasOptions {
   container: HTMLElement;
+  /** What is in view at first, and the room around it in pixels. */
   bounds: Bounds;
+  padding: number;
   label: string;
   touchHelp: string;
   events: CanvasEvents;
@@ -58,7 +60,7 @@ export class MapCanvas {
   #districts: readonly District[] = [];
 
   /** Throws MapLibre's own error when the canvas cannot be made. */
-  constructor({ container, bounds, label, touchHelp, events }: CanvasOptions) {
+  constructor({ container, bounds, padding, label, touchHelp, events }: CanvasOptions) {
     // The worker lies beside this file. The name is put together at run time so that the bundler leaves it alone.
     const worker = 'maplibre-worker.js';
     setWorkerUrl(new URL(/* @vite-ignore */ `./${worker}`, import.meta.url).href);
@@ -66,7 +68,7 @@ export class MapCanvas {
       container,
       style: { version: 8, sources: {}, layers: [{ id: 'water', type: 'background', paint: { 'background-color': cssColour('--map-water') } }] },
       bounds,
-      fitBoundsOptions: { padding: 16 },
+      fitBoundsOptions: { padding },
       attributionControl: false,
       fadeDuration: 0,
       dragRotate: false,

@@ -18,7 +18,7 @@ import { printing } from './printing.ts';
 import { saving } from './saving.ts';
 import { Second } from './second.ts';
 import { Side } from './side.ts';
-import { AUTO, fromAddress, isAround, levelOf, parentOf, resolve, toAddress, type Wanted } from './state.ts';
+import { AUTO, fromAddress, isAround, levelOf, parentOf, resolve, toAddress, viewFromAddress, withView, type Wanted } from './state.ts';
 import { stage } from './stage.ts';
 import { Titles } from './titles.ts';
 import { ValueStore } from './values.ts';
@@ -46,6 +46,8 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
   const titles = new Titles(config, words);
 
   let state: State = resolve(config, fromAddress(location.search));
+  /** The address of the view that the map began with, which needs no mention; nothing before it has begun. */
+  let home: string | null = null;
   let scope: Scope['id'] = state.place && isAround(state.place, state.shown) ? 'place' : 'view';
 
   const title = element('h2');
@@ -115,6 +117,7 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     await show(null);
     if (!canvas.map.loaded() || !canvas.map.areTilesLoaded()) await new Promise<void>((done) => void canvas.map.once('idle', () => done()));
     showList();
+    home = viewFromAddress(location.search) ? '' : withView(location.href.split('?')[0] ?? '', canvas.view());
   });
   ready.catch((error: unknown) => {
     console.error(error);
@@ -123,6 +126,8 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
 
   addEventListener('popstate', () => {
     form.stop();
+    const view = viewFromAddress(location.search);
+    if (view) canvas.resize(view);
     void go(fromAddress(location.search), 'none');
   });
   const recolour = () => sides().forEach((side) => side.canvas.recolour());
@@ -153,7 +158,10 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
         }),
     };
     try {
-      return new MapCanvas({ container, bounds: config.bounds, label: words('map_label'), touchHelp: words('cooperative_touch'), events });
+      // A view that somebody has had needs no room around it.
+      const view = viewFromAddress(location.search);
+      const [bounds, padding] = view ? [view, 0] : [config.bounds, 16];
+      return new MapCanvas({ container, bounds, padding, label: words('map_label'), touchHelp: words('cooperative_touch'), events });
     } catch (error) {
       if (leads) app.remove();
       throw error;
@@ -363,6 +371,16 @@ export function startPage(root: HTMLElement, config: MapConfig): MapPage {
     const level = config.levels.find(({ id }) => id === state.shown);
     frame.say('zoom', canvas.tooFar && level ? { text: words('zoom_closer'), button: words('zoom_to_areas'), action: () => canvas.zoomTo(level.minzoom + 0.01) } : null);
     showList();
+    tellView();
+  }
+
+  /** Puts what is in view into the address once it is not what the map began with. */
+  function tellView(): void {
+    if (home === null) return;
+    const view = canvas.view();
+    const began = withView(location.href.split('?')[0] ?? '', view) === home;
+    const address = withView(location.href, began ? null : view);
+    if (address !== location.href) history.replaceState(null, '', address);
   }
 
   function tipText(code: string, name: string): string {

@@ -1,6 +1,6 @@
 // The page's state and its address, both ways. Pure: no page, no map.
 
-import type { How, Indicator, MapConfig, State } from './config.ts';
+import type { Bounds, How, Indicator, MapConfig, State } from './config.ts';
 import { formatDistrict, parseDistrict } from './districts.ts';
 
 /** Names in the address, the same in both languages so that a link survives the language switch. */
@@ -69,6 +69,26 @@ export function toAddress(address: string, state: State): string {
   putAll(NAMES.overlays, state.overlays);
   putAll(NAMES.districts, state.districts.map(formatDistrict));
   put(NAMES.highlight, state.highlight);
+  return url.href;
+}
+
+/** What is in view, in the address: west, south, east and north, in degrees with four decimals. */
+const VIEW = 'vy';
+
+/** The view that an address asks for; null for none, and for one that is no box on the earth. */
+export function viewFromAddress(search: string): Bounds | null {
+  const [west = NaN, south = NaN, east = NaN, north = NaN, ...more] = (new URLSearchParams(search).get(VIEW) ?? '').split(',').map((part) => (part ? Number(part) : NaN));
+  const box = more.length === 0 && west < east && south < north && west >= -180 && east <= 180 && south >= -85 && north <= 85;
+  return box ? [west, south, east, north] : null;
+}
+
+/** `address` with a view, or without; other parts stay as they are. */
+export function withView(address: string, view: Bounds | null): string {
+  const url = new URL(address);
+  url.searchParams.delete(VIEW);
+  // Commas need no escape in a query, and an address is to be read.
+  const added = view ? `${VIEW}=${view.map((degrees) => degrees.toFixed(4)).join(',')}` : '';
+  url.search = [url.search.slice(1), added].filter(Boolean).join('&');
   return url.href;
 }
 
