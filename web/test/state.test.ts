@@ -133,10 +133,14 @@ test('the level follows the zoom among those at which the indicator is counted',
 });
 
 test('a view comes back from its own address, and what is no box is no view', () => {
-  const address = withView('http://127.0.0.1/karta?niva=regso&d=A+B%3A0180A1', [17.9, 59.2, 18.25, 59.43216]);
-  assert.equal(address, 'http://127.0.0.1/karta?niva=regso&d=A%20B%3A0180A1&vy=17.9000,59.2000,18.2500,59.4322');
+  const without = 'http://127.0.0.1/karta?niva=regso&d=A+B%3A0180A1&d=%C3%85%20by:0180A2';
+  const address = withView(without, [17.9, 59.2, 18.25, 59.43216]);
+  assert.equal(address, `${without}&vy=17.9000,59.2000,18.2500,59.4322`);
+  assert.equal(withView(address, [17.9, 59.2, 18, 59.4]), `${without}&vy=17.9000,59.2000,18.0000,59.4000`);
   assert.deepEqual(viewFromAddress(new URL(address).search), [17.9, 59.2, 18.25, 59.4322]);
-  assert.equal(withView(address, null), 'http://127.0.0.1/karta?niva=regso&d=A+B%3A0180A1');
+  assert.equal(withView(address, null), without);
+  assert.equal(withView('http://127.0.0.1/karta', [17, 59, 18, 60]), 'http://127.0.0.1/karta?vy=17.0000,59.0000,18.0000,60.0000');
+  assert.equal(withView('http://127.0.0.1/karta?vy=1,2,3,4', null), 'http://127.0.0.1/karta');
   for (const wrong of ['', '?vy=', '?vy=1,2,3', '?vy=1,2,3,4,5', '?vy=3,2,1,4', '?vy=a,2,3,4', '?vy=1,2,3,99', '?vy=,2,3,4']) {
     assert.equal(viewFromAddress(wrong), null, wrong);
   }

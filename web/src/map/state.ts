@@ -85,10 +85,10 @@ export function viewFromAddress(search: string): Bounds | null {
 /** `address` with a view, or without; other parts stay as they are. */
 export function withView(address: string, view: Bounds | null): string {
   const url = new URL(address);
-  url.searchParams.delete(VIEW);
-  // Commas need no escape in a query, and an address is to be read.
-  const added = view ? `${VIEW}=${view.map((degrees) => degrees.toFixed(4)).join(',')}` : '';
-  url.search = [url.search.slice(1), added].filter(Boolean).join('&');
+  // Not by `searchParams`: it would write the others anew, and escape the commas, which an address may hold.
+  const others = url.search.slice(1).split('&').filter((part) => part !== '' && !part.startsWith(`${VIEW}=`));
+  const added = view ? [`${VIEW}=${view.map((degrees) => degrees.toFixed(4)).join(',')}`] : [];
+  url.search = [...others, ...added].join('&');
   return url.href;
 }
 
