@@ -66,8 +66,10 @@ stand-in: tools ## stand in for the services on this machine, with the shared st
 
 # What fails soonest stands first. Program and tests are built in one go, so that all crates are compiled once, with one
 # set of features; clippy reads its own, cheaper metadata of them. With CI set, a browser that is not there is a fault.
+# Nothing is kept for compiling a crate in part the next time: that makes the first time a good deal longer.
 test: export BAROMETER_BIN := $(TARGET)/debug/barometer
 test: export CI ?= true
+test: export CARGO_INCREMENTAL ?= 0
 test: export BAROMETER_TOOLKITS_PYTHON ?= $(shell test ! -e '$(TOOLKITS_READY)' || echo '$(TOOLKITS)/bin/python')
 test: tools browsers toolkits web ## test everything, browsers included
 	$(call step,Styles and scripts: tests)

@@ -17,14 +17,14 @@ export function launch() {
 
 /**
  * Opens a page in a context of its own and hands it to `work`. Afterwards it notes in the report what the page did
- * that no page may do: log an error, fail to fetch something, or ask another host. With `missing`, an answer of 404 is
- * what is looked at.
+ * that no page may do: log an error, fail to fetch something, or ask another host. A page that is to be refused says with
+ * which status.
  */
-export async function watched(visit, name, { missing = false, ...options }, work) {
+export async function watched(visit, name, { refused = null, ...options }, work) {
   const context = await visit.browser.newContext({ reducedMotion: 'reduce', viewport: { width: 900, height: 700 }, ...options });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  const wrong = watch(page, visit.base, missing);
+  const wrong = watch(page, visit.base, refused);
   try {
     await work(page);
   } finally {
@@ -33,10 +33,10 @@ export async function watched(visit, name, { missing = false, ...options }, work
   }
 }
 
-function watch(page, base, missing) {
+function watch(page, base, refused) {
   const wrong = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !(missing && message.text().includes('404'))) wrong.push(`${page.url()} logs: ${message.text()}`);
+    if (message.type() === 'error' && !(refused && message.text().includes(`${refused}`))) wrong.push(`${page.url()} logs: ${message.text()}`);
   });
   page.on('pageerror', (error) => wrong.push(`${page.url()} throws: ${error.message}`));
   page.on('request', (request) => {
@@ -49,7 +49,7 @@ function watch(page, base, missing) {
     if (why !== 'net::ERR_ABORTED') wrong.push(`${page.url()}: ${request.url()}: ${why}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 400 && !(missing && response.status() === 404)) wrong.push(`${page.url()}: ${response.url()}: ${response.status()}`);
+    if (response.status() >= 400 && response.status() !== refused) wrong.push(`${page.url()}: ${response.url()}: ${response.status()}`);
   });
   return wrong;
 }

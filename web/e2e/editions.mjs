@@ -2,9 +2,10 @@
 
 export const editions = {
   example: {
-    // Every page in both languages at every width.
+    // Every page in both languages at every width in both themes.
     languages: ['sv', 'en'],
     widths: [360, 900, 1440],
+    themes: ['light', 'dark'],
     // The time to the largest paint is held against the budget; elsewhere it is told.
     timed: true,
     country: 'Ylvånien',
@@ -20,9 +21,10 @@ export const editions = {
     find: { typed: 'obbelta', path: '/kommun/9102-obbelta', heading: 'Öbbelta' },
   },
   sweden: {
-    // The same pages with real figures, which are many: one language, a telephone and a wide screen.
+    // The same pages with real figures, which are many: one language, a telephone and a wide screen, by day.
     languages: ['sv'],
     widths: [360, 1440],
+    themes: ['light'],
     country: 'Sverige',
     municipality: '0180',
     small: '2418',

@@ -7,8 +7,6 @@ import { unreadable } from './charts.mjs';
 import { pagesOf } from './editions.mjs';
 import { invalid } from './validate.mjs';
 
-const THEMES = ['light', 'dark'];
-
 export async function pages(visit) {
   const all = [];
   for (const language of visit.edition.languages) {
@@ -31,7 +29,7 @@ async function valid({ base, report }, { name, path, language }) {
 async function atWidth(visit, { name, path, language, width }) {
   const called = `${name}, ${language}, ${width} px (${path})`;
   // The browser notes an answer of 404 as an error; the page that is nowhere is one.
-  const options = { viewport: { width, height: width < 600 ? 740 : 900 }, missing: name === 'nowhere' };
+  const options = { viewport: { width, height: width < 600 ? 740 : 900 }, refused: name === 'nowhere' ? 404 : null };
   await watched(visit, called, options, async (page) => {
     const { base, pictures, report } = visit;
     await open(page, base + path);
@@ -39,17 +37,21 @@ async function atWidth(visit, { name, path, language, width }) {
     await whole(report, page, language, called);
     // Painting long pages takes its time; the narrowest and the widest in one language are enough to look at.
     if (language === 'sv' && width !== 900) await picture(page, `${pictures}/${name}-${language}-${width}.png`);
-    await unfold(page);
-    for (const theme of THEMES) {
-      await page.emulateMedia({ colorScheme: theme });
-      const found = await violations(page, theme !== THEMES[0]);
-      report.check(`${called}, ${theme}, everything opened: everyone can use it`, found.length === 0, found.join('\n'));
-      const unread = await unreadable(page);
-      report.check(`${called}, ${theme}: charts can be read`, unread.length === 0, unread.join('\n'));
-    }
-    const { room, taken, wide } = await extent(page);
-    report.check(`${called}, everything opened: does not scroll sideways`, taken <= room, `${taken} px in ${room}: ${wide.join(', ')}`);
+    await opened(page, visit, called);
   });
+}
+
+/** With everything opened, in every theme: everyone can use the page, and its charts can be read. */
+export async function opened(page, { edition, report }, called) {
+  await unfold(page);
+  for (const theme of edition.themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    const found = await violations(page, theme !== edition.themes[0]);
+    report.check(`${called}, ${theme}, everything opened: everyone can use it`, found.length === 0, found.join('\n'));
+    const unread = await unreadable(page);
+    report.check(`${called}, ${theme}: charts can be read`, unread.length === 0, unread.join('\n'));
+  }
+  await fits(page, report, `${called}, everything opened`);
 }
 
 /** Opens whatever can be opened on the page: tables behind charts, sources, menus. */
@@ -59,7 +61,7 @@ export async function unfold(page) {
   });
 }
 
-async function whole(report, page, language, called) {
+export async function whole(report, page, language, called) {
   const seen = await page.evaluate(() => ({
     language: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
@@ -70,20 +72,19 @@ async function whole(report, page, language, called) {
       .map((field) => field.id || field.name),
     text: document.querySelector('main').innerText,
   }));
-  const { room, taken, wide } = await extent(page);
   report.check(`${called}: says its language`, seen.language === language, seen.language);
   report.check(`${called}: has one main heading`, seen.headings === 1, `${seen.headings}`);
   report.check(`${called}: has a title`, seen.title.length > 3, seen.title);
   report.check(`${called}: no id stands twice`, seen.twice.length === 0, seen.twice.join(', '));
   report.check(`${called}: every field has its label`, seen.nameless.length === 0, seen.nameless.join(', '));
-  report.check(`${called}: does not scroll sideways`, taken <= room, `${taken} px in ${room}: ${wide.join(', ')}`);
+  await fits(page, report, called);
   const slips = seen.text.match(/\b(NaN|undefined|null|Infinity)\b/g) ?? [];
   report.check(`${called}: no slips of the program are read`, slips.length === 0, slips.join(', '));
 }
 
-/** The width there is, the width that is taken, and what reaches beyond it. */
-export function extent(page) {
-  return page.evaluate(() => ({
+/** Nothing reaches beyond the width there is; what does is named. */
+export async function fits(page, report, called) {
+  const { room, taken, wide } = await page.evaluate(() => ({
     room: document.documentElement.clientWidth,
     taken: document.documentElement.scrollWidth,
     wide: [...document.querySelectorAll('body *')]
@@ -91,4 +92,5 @@ export function extent(page) {
       .slice(0, 3)
       .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`),
   }));
+  report.check(`${called}: does not scroll sideways`, taken <= room, `${taken} px in ${room}: ${wide.join(', ')}`);
 }

@@ -13,11 +13,12 @@ import { editions } from './editions.mjs';
 import { keyboard } from './keyboard.mjs';
 import { map } from './map.mjs';
 import { noScript } from './no-script.mjs';
+import { ownData } from './own-data.mjs';
 import { pages } from './pages.mjs';
 import { Report } from './report.mjs';
 import { tasks } from './tasks.mjs';
 
-const PARTS = { pages, adapt, map, keyboard, tasks, 'no-script': noScript, budgets };
+const PARTS = { pages, adapt, map, keyboard, tasks, 'own-data': ownData, 'no-script': noScript, budgets };
 
 const [address, pictures, which, only] = process.argv.slice(2);
 const edition = editions[which];

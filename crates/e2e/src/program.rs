@@ -72,9 +72,23 @@ impl Barometer {
     /// # Panics
     /// If it does not say within a minute where it serves.
     pub fn serve(&self, edition: &Path) -> Served {
+        Served::start(self.serving(edition))
+    }
+
+    /// The same, where readers may keep their own data in a folder.
+    ///
+    /// # Panics
+    /// If it does not say within a minute where it serves.
+    pub fn serve_with_workspace(&self, edition: &Path, workspace: &Path) -> Served {
+        let mut command = self.serving(edition);
+        command.arg("--workspace").arg(workspace);
+        Served::start(command)
+    }
+
+    fn serving(&self, edition: &Path) -> Command {
         let mut command = self.command();
         command.arg("serve").arg(edition).args(["--listen", "127.0.0.1:0"]);
-        Served::start(command)
+        command
     }
 
     /// Starts a command that is not waited for.

@@ -40,7 +40,8 @@ impl Tools {
     /// # Panics
     /// If something is wrong.
     pub fn look_at(&self, edition: &Path, which: &str, parts: Option<&str>) {
-        let served = Barometer::find().serve(edition);
+        let workspace = edition.with_file_name(format!("{which}-workspace"));
+        let served = Barometer::find().serve_with_workspace(edition, &workspace);
         let output = Command::new("node")
             .arg(self.root.join("web/e2e/run.mjs"))
             .arg(served.site.base())
