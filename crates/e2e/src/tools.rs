@@ -41,6 +41,7 @@ impl Tools {
     /// If something is wrong.
     pub fn look_at(&self, edition: &Path, which: &str, parts: Option<&str>) {
         let workspace = edition.with_file_name(format!("{which}-workspace"));
+        std::fs::create_dir_all(&workspace).expect("the folder of the editions can be written in");
         let served = Barometer::find().serve_with_workspace(edition, &workspace);
         let output = Command::new("node")
             .arg(self.root.join("web/e2e/run.mjs"))
