@@ -1,12 +1,13 @@
-//! Editions made once for all tests of a binary, and the sources they are made from.
+//! Editions made once for all test binaries, and the sources they are made from.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::UNIX_EPOCH;
 
 use crate::Barometer;
 
-/// The editions that tests look at, each made when it is first asked for.
+/// The editions that tests look at, each made when it is first asked for. Nobody changes them.
 #[derive(Debug)]
 pub struct Editions {
     folder: &'static str,
@@ -15,7 +16,7 @@ pub struct Editions {
 }
 
 impl Editions {
-    /// Within a folder that is theirs alone: of what cargo keeps for tests, one for each binary.
+    /// Within the folder that cargo keeps for tests; binaries that name the same share what one of them has made.
     pub const fn within(folder: &'static str) -> Self {
         Self { folder, example: OnceLock::new(), sweden: OnceLock::new() }
     }
@@ -23,9 +24,9 @@ impl Editions {
     /// The example edition, seed 1.
     pub fn example(&self) -> &Path {
         self.example.get_or_init(|| {
-            let edition = self.place("example");
-            Barometer::find().example(1, &edition);
-            edition
+            self.made("example", |barometer, edition| {
+                barometer.example(1, edition);
+            })
         })
     }
 
@@ -33,22 +34,39 @@ impl Editions {
     pub fn sweden(&self) -> Option<&Path> {
         let made = self.sweden.get_or_init(|| {
             let sources = shared_data()?;
-            let edition = self.place("sweden");
-            Barometer::find().build(&sources, &edition).expect_code(0);
-            Some(edition)
+            Some(self.made("sweden", |barometer, edition| {
+                barometer.build(&sources, edition).expect_code(0);
+            }))
         });
         made.as_deref()
     }
 
-    /// A place for an edition in an otherwise empty folder; what an earlier run left is removed.
-    fn place(&self, name: &str) -> PathBuf {
+    /// An edition, made unless the same program has made it already; another process waits until it is there.
+    fn made(&self, name: &str, make: impl FnOnce(&Barometer, &Path)) -> PathBuf {
         let folder = Path::new(self.folder).join(name);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("an earlier run's folder can be removed");
-        }
         fs::create_dir_all(&folder).expect("cargo's folder for tests can be written to");
-        folder.join("edition")
+        let alone = File::create(folder.join("lock")).expect("it can be written to");
+        alone.lock().expect("the system knows locks");
+        let barometer = Barometer::find();
+        let (edition, note) = (folder.join("edition"), folder.join("made-by"));
+        let maker = stamp(barometer.binary());
+        if fs::read_to_string(&note).is_ok_and(|made_by| made_by == maker) {
+            return edition;
+        }
+        if edition.exists() {
+            fs::remove_dir_all(&edition).expect("an earlier run's edition can be removed");
+        }
+        make(&barometer, &edition);
+        fs::write(&note, maker).expect("it can be written to");
+        edition
     }
+}
+
+/// What tells a program from the one that is built next.
+fn stamp(binary: &Path) -> String {
+    let metadata = fs::metadata(binary).expect("it was found");
+    let changed = metadata.modified().expect("the system keeps times").duration_since(UNIX_EPOCH);
+    format!("{} bytes, {:?}", metadata.len(), changed.expect("it was built after 1970"))
 }
 
 /// The folder of real statistics, if it is here.

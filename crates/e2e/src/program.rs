@@ -23,6 +23,11 @@ impl Barometer {
         Self { binary }
     }
 
+    /// Where it lies.
+    pub fn binary(&self) -> &Path {
+        &self.binary
+    }
+
     /// Runs a command to its end.
     ///
     /// # Panics

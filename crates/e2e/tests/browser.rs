@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use e2e::{Editions, Tools};
 
-static EDITIONS: Editions = Editions::within(concat!(env!("CARGO_TARGET_TMPDIR"), "/browser"));
+static EDITIONS: Editions = Editions::within(concat!(env!("CARGO_TARGET_TMPDIR"), "/editions"));
 
 static ALONE: Mutex<()> = Mutex::new(());
 

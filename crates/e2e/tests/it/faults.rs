@@ -104,8 +104,11 @@ const FAULTS: [Fault; 10] = [
 
 #[test]
 fn a_broken_file_gives_one_error_and_the_edition_stays() {
-    let Some((sources, edition)) = shared_data().zip(EDITIONS.sweden()) else { return };
+    let Some((sources, made)) = shared_data().zip(EDITIONS.sweden()) else { return };
     let barometer = Barometer::find();
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let edition = &home.path().join("edition");
+    copy(made, edition);
     let served = barometer.serve(edition);
     let before = state(edition);
     let mut wrong = Vec::new();
@@ -219,9 +222,7 @@ fn what_cannot_be_done_is_said_before_anything_is_touched() {
 #[test]
 fn a_damaged_edition_is_found_by_its_check() {
     let home = tempfile::tempdir().expect("a temporary folder");
-    for file in files(EDITIONS.example()) {
-        fs::copy(&file, home.path().join(name(&file))).expect("copied");
-    }
+    copy(EDITIONS.example(), home.path());
     let values = home.path().join("values.bin");
     let mut bytes = fs::read(&values).expect("an edition has values");
     let middle = bytes.len() / 2;
@@ -230,6 +231,14 @@ fn a_damaged_edition_is_found_by_its_check() {
     let outcome = Barometer::find().run(["check".as_ref(), home.path().as_os_str()]);
     let wrong = misses(&outcome, "values.bin", &["checksum"]);
     assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
+}
+
+/// An edition of its own for a test that may change it.
+fn copy(edition: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for file in files(edition) {
+        fs::copy(&file, to.join(name(&file))).expect("copied");
+    }
 }
 
 /// All files under a folder.

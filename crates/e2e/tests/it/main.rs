@@ -11,4 +11,4 @@ mod sweden;
 mod switch;
 mod text_browser;
 
-static EDITIONS: e2e::Editions = e2e::Editions::within(concat!(env!("CARGO_TARGET_TMPDIR"), "/it"));
+static EDITIONS: e2e::Editions = e2e::Editions::within(concat!(env!("CARGO_TARGET_TMPDIR"), "/editions"));
