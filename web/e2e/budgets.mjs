@@ -1,6 +1,6 @@
 // What a page may weigh, and how soon it must be there.
 
-import { open, until, watched } from './browser.mjs';
+import { launch, open, until, watched } from './browser.mjs';
 import { pagesOf } from './editions.mjs';
 
 /** All that a place page fetches, compressed, in bytes. */
@@ -11,18 +11,24 @@ const SHIFT = 0.05;
 const PAINT = 1000;
 /** From a key or click to the next paint, in milliseconds. */
 const INTERACTION = 200;
-/**
- * Times are those of the best of so many tries: another program may have had the processor. The same page has been
- * seen to take 700 and 1,070 ms within an hour, so a paint close to its budget needs many.
- */
-const TRIES = 20;
+/** Times are those of the best of so many tries: another program may have had the processor. */
+const TRIES = 12;
 
-export async function budgets(visit) {
+export async function budgets(looked) {
+  const browser = await launch({ maps: false });
+  try {
+    await within({ ...looked, browser });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function within(visit) {
   const addresses = await pagesOf(visit, 'sv');
   const places = Object.entries(addresses).filter(([name]) => ['country', 'county', 'municipality', 'small', 'regso', 'deso'].includes(name));
   for (const [name, path] of [...places, ['start', addresses.start], ['lab', addresses.lab]]) await weight(visit, name, path);
-  for (const name of ['start', 'municipality', 'lab']) await paint(visit, name, addresses[name]);
   await interaction(visit, addresses.lab);
+  for (const name of ['start', 'municipality', 'lab']) await paint(visit, name, addresses[name]);
 }
 
 async function weight({ base, browser, report }, name, path) {
@@ -49,9 +55,11 @@ async function weight({ base, browser, report }, name, path) {
   }
 }
 
-async function paint({ base, browser, edition, report }, name, path) {
+async function paint({ base, browser, report }, name, path) {
   let best = { paint: Infinity, shift: Infinity };
-  for (let attempt = 0; attempt < TRIES && !(best.paint < PAINT && best.shift <= SHIFT); attempt += 1) {
+  let tries = 0;
+  while (tries < TRIES && !(best.paint < PAINT && best.shift <= SHIFT)) {
+    tries += 1;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     try {
       const page = await context.newPage();
@@ -77,8 +85,8 @@ async function paint({ base, browser, edition, report }, name, path) {
       await context.close();
     }
   }
-  console.log(`${name}: largest paint ${Math.round(best.paint)} ms, layout shift ${best.shift.toFixed(3)}`);
-  if (edition.timed) report.check(`${name}: the largest paint comes within ${PAINT} ms`, best.paint < PAINT, `${best.paint} ms`);
+  console.log(`${name}: largest paint ${Math.round(best.paint)} ms, layout shift ${best.shift.toFixed(3)}, best of ${tries}`);
+  report.check(`${name}: the largest paint comes within ${PAINT} ms`, best.paint < PAINT, `${best.paint} ms`);
   report.check(`${name}: the layout does not shift`, best.shift <= SHIFT, `${best.shift}`);
 }
 
