@@ -12,8 +12,8 @@ export const PATIENCE = 60_000;
 const TALLEST = 8000;
 
 /**
- * A browser. With `{ maps: false }` it paints as on a machine without a graphics card, and shows no maps: one that is
- * played by software takes several times as long (the longest interaction of the lab was 152 ms with, 24 ms without).
+ * A browser. Maps need a graphics card, here one that is played by software, with which everything takes longer: the
+ * longest interaction of the lab 152 ms instead of 24. With `{ maps: false }` there is none, and no map is drawn.
  */
 export function launch({ maps = true } = {}) {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', ...(maps ? MAPS : ['--disable-gpu'])] });

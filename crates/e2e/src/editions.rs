@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::Barometer;
 
@@ -24,7 +24,7 @@ impl Editions {
     /// The example edition, seed 1.
     pub fn example(&self) -> &Path {
         self.example.get_or_init(|| {
-            self.made("example", |barometer, edition| {
+            self.made("example", None, |barometer, edition| {
                 barometer.example(1, edition);
             })
         })
@@ -34,22 +34,23 @@ impl Editions {
     pub fn sweden(&self) -> Option<&Path> {
         let made = self.sweden.get_or_init(|| {
             let sources = shared_data()?;
-            Some(self.made("sweden", |barometer, edition| {
+            Some(self.made("sweden", Some(&sources), |barometer, edition| {
                 barometer.build(&sources, edition).expect_code(0);
             }))
         });
         made.as_deref()
     }
 
-    /// An edition, made unless the same program has made it already; another process waits until it is there.
-    fn made(&self, name: &str, make: impl FnOnce(&Barometer, &Path)) -> PathBuf {
+    /// An edition, made unless the same program has made it already of the same sources; another process waits until it
+    /// is there.
+    fn made(&self, name: &str, sources: Option<&Path>, make: impl FnOnce(&Barometer, &Path)) -> PathBuf {
         let folder = Path::new(self.folder).join(name);
         fs::create_dir_all(&folder).expect("cargo's folder for tests can be written to");
         let alone = File::create(folder.join("lock")).expect("it can be written to");
         alone.lock().expect("the system knows locks");
         let barometer = Barometer::find();
         let (edition, note) = (folder.join("edition"), folder.join("made-by"));
-        let maker = stamp(barometer.binary());
+        let maker = format!("{}\n{}\n", stamp(barometer.binary()), sources.map(stamp).unwrap_or_default());
         if fs::read_to_string(&note).is_ok_and(|made_by| made_by == maker) {
             return edition;
         }
@@ -62,11 +63,22 @@ impl Editions {
     }
 }
 
-/// What tells a program from the one that is built next.
-fn stamp(binary: &Path) -> String {
-    let metadata = fs::metadata(binary).expect("it was found");
-    let changed = metadata.modified().expect("the system keeps times").duration_since(UNIX_EPOCH);
-    format!("{} bytes, {:?}", metadata.len(), changed.expect("it was built after 1970"))
+/// What tells a file or a folder from what it was before: where it is, how much it holds and when that changed last.
+fn stamp(path: &Path) -> String {
+    let (bytes, changed) = extent(path);
+    let changed = changed.duration_since(UNIX_EPOCH).expect("it was written after 1970");
+    format!("{}: {bytes} bytes, {changed:?}", path.display())
+}
+
+/// The bytes of all files, and the latest time at which one changed.
+fn extent(path: &Path) -> (u64, SystemTime) {
+    let metadata = fs::metadata(path).expect("it was found");
+    let own = metadata.modified().expect("the system keeps times");
+    if !metadata.is_dir() {
+        return (metadata.len(), own);
+    }
+    let entries = fs::read_dir(path).expect("listed").map(|entry| extent(&entry.expect("listed").path()));
+    entries.fold((0, own), |(bytes, latest), (more, changed)| (bytes + more, latest.max(changed)))
 }
 
 /// The folder of real statistics, if it is here.
